@@ -1,0 +1,56 @@
+/* The words of published tables, as data: what a heading means, how a source or a measure ends. Adding a word is one line in
+ * words.c; nothing else in ingest knows a Japanese heading. */
+#ifndef INGEST_WORDS_H
+#define INGEST_WORDS_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+enum role {
+    ROLE_UNKNOWN,
+    ROLE_LEVEL,      /* a level of the tree above the initiative */
+    ROLE_NUMBER,
+    ROLE_INITIATIVE,
+    ROLE_PAGE,
+    ROLE_MEMBERS,
+    ROLE_INDICATOR,
+    ROLE_SERIES,
+    ROLE_UNIT,
+    ROLE_BASELINE,
+    ROLE_BASELINE_PERIOD,
+    ROLE_ACTUAL,
+    ROLE_ACTUAL_PERIOD,
+    ROLE_GUIDE,
+    ROLE_TARGET,
+    ROLE_TARGET_PERIOD,
+    ROLE_CITATION,
+    ROLE_PROGRESS,
+    ROLE_OUTLOOK_TEXT,
+    ROLE_REASON,
+    ROLE_ASIDE,      /* known, but of no use to a proposal: grades, rates, offices. Kept in the document. */
+};
+#define ROLES ((size_t)ROLE_ASIDE + 1)
+
+struct heading {
+    enum role role;
+    uint8_t rank;   /* of a level: smaller stands higher in the tree; 0 for other roles */
+    uint8_t weight; /* how much of the heading the known word covers, 1..100 */
+};
+
+/* What a folded heading (unicode_fold, without what stands in brackets) means. */
+struct heading words_heading(struct str folded);
+
+/* Does a source end like a source: 調べ, 統計, 課 …? */
+bool words_source_ending(struct str text);
+/* Does a name end like something that is counted or measured: 数, 率, 面積 …? */
+bool words_measure_ending(struct str text);
+/* Can a word or sentence begin (end) like this? ー, small kana, closing brackets and particles cannot begin one. */
+bool words_cut_start(struct str text);
+bool words_cut_end(struct str text);
+/* Are the brackets of the text unbalanced? */
+bool words_brackets_open(struct str text);
+
+/* The name of a plan in a line of text, up to 計画, ビジョン, 戦略 …; empty when there is none. Part of the text given. */
+struct str words_plan_title(struct str line);
+
+#endif
