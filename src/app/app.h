@@ -1,5 +1,5 @@
-/* What every operation is given beside its request: who asks, what time it is, and whom to tell about progress. The face fills
- * it; there is nothing else an operation may reach for. */
+/* What every operation is given beside its request: who asks, what time it is, and whom to tell about progress. The
+ * face fills it; there is nothing else an operation may reach for. */
 #ifndef APP_APP_H
 #define APP_APP_H
 

@@ -1,8 +1,8 @@
-/* The one table of operations. The dispatchers, help, router, OpenAPI document, permission matrix, man pages and completion
- * all read it. What is not in the table cannot be called; what has no permission is denied.
+/* The one table of operations. The dispatchers, help, router, OpenAPI document, permission matrix, man pages and
+ * completion all read it. What is not in the table cannot be called; what has no permission is denied.
  *
- * To add an operation: a row in operation.c, its shape in shape.c, its handler in a file of its own, its sentences `op.…` in
- * i18n/messages.tsv. */
+ * To add an operation: a row in operation.c, its shape in shape.c, its handler in a file of its own, its sentences
+ * `op.…` in i18n/messages.tsv. */
 #ifndef APP_OPERATION_H
 #define APP_OPERATION_H
 
@@ -29,20 +29,20 @@ struct use {
 #define OPERATION_WORDS 2
 
 struct operation {
-    struct str name;   /* "series.export" */
-    struct str method; /* "GET"; empty when the operation is for the machine at hand only */
-    struct str path;   /* "/v1/series" */
+    struct str name;                  /* "series.export" */
+    struct str method;                /* "GET"; empty when the operation is for the machine at hand only */
+    struct str path;                  /* "/v1/series" */
     struct str word[OPERATION_WORDS]; /* on the command line; the second may be empty */
     enum permission permission;
     enum operation_effect effect;
     struct use use[OPERATION_USES];
     size_t uses;
     const struct shape *shape;
-    unsigned encodings;        /* enum encoding_bit */
+    unsigned encodings;         /* enum encoding_bit */
     enum encoding_bit encoding; /* when none is asked for */
     operation_handler *handler;
-    enum msg summary; /* one line */
-    enum msg detail;  /* more, for help; MSG_NONE */
+    enum msg summary;   /* one line */
+    enum msg detail;    /* more, for help; MSG_NONE */
     struct str example; /* a shell line that the tests run, in a folder with table.tsv and members.tsv */
 };
 

@@ -1,27 +1,30 @@
 #include "parameter.h"
 
 static const struct parameter parameters[PARAMETER_COUNT] = {
-    [PARAMETER_FILE] = {STR_INIT("file"), STR_INIT("FILE"), KIND_FILE_IN, .cap = IMPORT_BYTES_MAX, .help = MSG_OP_PARAM_FILE},
+    [PARAMETER_FILE] = {STR_INIT("file"), STR_INIT("FILE"), KIND_FILE_IN, .cap = IMPORT_BYTES_MAX,
+                        .help = MSG_OP_PARAM_FILE},
     [PARAMETER_DB] = {STR_INIT("db"), STR_INIT("DB"), KIND_PATH, .local = true, .help = MSG_OP_PARAM_DB},
     [PARAMETER_REGION] = {STR_INIT("region"), STR_INIT("NAME"), KIND_TEXT, .help = MSG_OP_PARAM_REGION},
     [PARAMETER_PLAN] = {STR_INIT("plan"), STR_INIT("TITLE"), KIND_TEXT, .help = MSG_OP_PARAM_PLAN},
     [PARAMETER_YEAR] = {STR_INIT("year"), STR_INIT("R6"), KIND_YEAR, .help = MSG_OP_PARAM_YEAR},
-    [PARAMETER_MEMBERS] =
-        {STR_INIT("members"), STR_INIT("FILE"), KIND_FILE_IN, .cap = MEMBERS_BYTES_MAX, .help = MSG_OP_PARAM_MEMBERS},
+    [PARAMETER_MEMBERS] = {STR_INIT("members"), STR_INIT("FILE"), KIND_FILE_IN, .cap = MEMBERS_BYTES_MAX,
+                           .help = MSG_OP_PARAM_MEMBERS},
     [PARAMETER_PROPOSE] = {STR_INIT("propose"), {"", 0}, KIND_FLAG, .help = MSG_OP_PARAM_PROPOSE},
     [PARAMETER_DOCUMENT] = {STR_INIT("document"), STR_INIT("N"), KIND_INT, .help = MSG_OP_PARAM_DOCUMENT},
     [PARAMETER_RAW] = {STR_INIT("raw"), {"", 0}, KIND_FLAG, .help = MSG_OP_PARAM_RAW},
-    [PARAMETER_RUBRIC] =
-        {STR_INIT("rubric"), STR_INIT("FILE"), KIND_FILE_IN, .cap = RUBRIC_BYTES_MAX, .help = MSG_OP_PARAM_RUBRIC},
+    [PARAMETER_RUBRIC] = {STR_INIT("rubric"), STR_INIT("FILE"), KIND_FILE_IN, .cap = RUBRIC_BYTES_MAX,
+                          .help = MSG_OP_PARAM_RUBRIC},
     [PARAMETER_OUT] = {STR_INIT("out"), STR_INIT("DIR"), KIND_PATH, .local = true, .help = MSG_OP_PARAM_OUT},
     [PARAMETER_FORMATS] = {STR_INIT("format"), STR_INIT("html,csv,json"), KIND_CHOICES,
-                           .choice = {STR_INIT("html"), STR_INIT("csv"), STR_INIT("json")}, .help = MSG_OP_PARAM_FORMATS},
+                           .choice = {STR_INIT("html"), STR_INIT("csv"), STR_INIT("json")},
+                           .help = MSG_OP_PARAM_FORMATS},
     [PARAMETER_SHOW] = {STR_INIT("show"), STR_INIT("internal"), KIND_CHOICE,
                         .choice = {STR_INIT("public"), STR_INIT("internal")}, .help = MSG_OP_PARAM_SHOW},
-    [PARAMETER_ROLE] =
-        {STR_INIT("role"), STR_INIT("ROLE"), KIND_CHOICE,
-         .choice = {STR_INIT("value"), STR_INIT("target"), STR_INIT("period"), STR_INIT("members")}, .help = MSG_OP_PARAM_ROLE},
-    [PARAMETER_TEXTS] = {STR_INIT("texts"), STR_INIT("FILE"), KIND_FILE_IN, .cap = TEXTS_BYTES_MAX, .help = MSG_OP_PARAM_TEXTS},
+    [PARAMETER_ROLE] = {STR_INIT("role"), STR_INIT("ROLE"), KIND_CHOICE,
+                        .choice = {STR_INIT("value"), STR_INIT("target"), STR_INIT("period"), STR_INIT("members")},
+                        .help = MSG_OP_PARAM_ROLE},
+    [PARAMETER_TEXTS] = {STR_INIT("texts"), STR_INIT("FILE"), KIND_FILE_IN, .cap = TEXTS_BYTES_MAX,
+                         .help = MSG_OP_PARAM_TEXTS},
 };
 
 const struct parameter *parameter_get(enum parameter_id id)

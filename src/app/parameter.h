@@ -1,7 +1,7 @@
 /* What an operation may be asked with. Each parameter is described once, here; operations name those they use.
  *
- * A local parameter names something on the machine of whoever asks (a database, a folder): a face that serves others fills
- * it itself and never takes it from a request. */
+ * A local parameter names something on the machine of whoever asks (a database, a folder): a face that serves others
+ * fills it itself and never takes it from a request. */
 #ifndef APP_PARAMETER_H
 #define APP_PARAMETER_H
 
@@ -28,8 +28,8 @@ enum parameter_id {
 
 enum parameter_kind {
     KIND_TEXT,
-    KIND_INT,     /* from 1 */
-    KIND_YEAR,    /* R6, 令和6年度, 2024 */
+    KIND_INT,  /* from 1 */
+    KIND_YEAR, /* R6, 令和6年度, 2024 */
     KIND_FLAG,
     KIND_CHOICE,  /* one of the choices */
     KIND_CHOICES, /* some of them, with commas */

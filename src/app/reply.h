@@ -1,5 +1,5 @@
-/* A typed, neutral answer that any face encodes. Either bytes, or a record and tables in the operation's shape; with sentences
- * for people (what was done) and warnings. Everything lives in the reply's arena. */
+/* A typed, neutral answer that any face encodes. Either bytes, or a record and tables in the operation's shape; with
+ * sentences for people (what was done) and warnings. Everything lives in the reply's arena. */
 #ifndef APP_REPLY_H
 #define APP_REPLY_H
 
@@ -8,7 +8,16 @@
 #include "base/vec.h"
 #include "shape.h"
 
-enum datum_kind { DATUM_NONE, DATUM_TEXT, DATUM_INT, DATUM_DECIMAL, DATUM_BOOL, DATUM_LIST, DATUM_WORD, DATUM_SENTENCE };
+enum datum_kind {
+    DATUM_NONE,
+    DATUM_TEXT,
+    DATUM_INT,
+    DATUM_DECIMAL,
+    DATUM_BOOL,
+    DATUM_LIST,
+    DATUM_WORD,
+    DATUM_SENTENCE
+};
 
 struct datum {
     enum datum_kind kind;

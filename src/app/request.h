@@ -1,5 +1,5 @@
-/* A decoded question: the operation's parameters by id. Faces put texts and files in; request_put checks each against the
- * parameter's kind, so that a handler reads only values that are well formed. */
+/* A decoded question: the operation's parameters by id. Faces put texts and files in; request_put checks each against
+ * the parameter's kind, so that a handler reads only values that are well formed. */
 #ifndef APP_REQUEST_H
 #define APP_REQUEST_H
 
@@ -10,10 +10,10 @@ struct operation;
 
 struct request_value {
     bool given;
-    struct str text;     /* as given; the path of a file */
-    int64_t number;      /* INT, YEAR */
-    uint32_t choice;     /* CHOICE: an index; CHOICES: a bit for each index */
-    bool has_bytes;      /* FILE_IN: the bytes came with the request, text is their name */
+    struct str text; /* as given; the path of a file */
+    int64_t number;  /* INT, YEAR */
+    uint32_t choice; /* CHOICE: an index; CHOICES: a bit for each index */
+    bool has_bytes;  /* FILE_IN: the bytes came with the request, text is their name */
     struct str bytes;
 };
 
@@ -25,10 +25,11 @@ struct request {
 
 void request_init(struct request *r, const struct operation *operation, enum lang lang);
 
-/* Sets a parameter from text; a flag takes none. INVALID when the operation has no such parameter, it was set before, or the
- * text is not of its kind. The text must outlive the request. */
+/* Sets a parameter from text; a flag takes none. INVALID when the operation has no such parameter, it was set before,
+ * or the text is not of its kind. The text must outlive the request. */
 NODISCARD bool request_put(struct request *r, enum parameter_id id, struct str text, struct error *err);
-NODISCARD bool request_put_bytes(struct request *r, enum parameter_id id, struct str name, struct str bytes, struct error *err);
+NODISCARD bool request_put_bytes(struct request *r, enum parameter_id id, struct str name, struct str bytes,
+                                 struct error *err);
 
 /* Fills in what has a fallback; INVALID names the first required parameter that is missing. */
 NODISCARD bool request_complete(struct request *r, struct error *err);

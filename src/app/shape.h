@@ -1,5 +1,5 @@
-/* The shape of an answer: a record of named fields and tables of named columns. Faces encode by it, the API is described by it,
- * and a reply is held against it while it is made. */
+/* The shape of an answer: a record of named fields and tables of named columns. Faces encode by it, the API is
+ * described by it, and a reply is held against it while it is made. */
 #ifndef APP_SHAPE_H
 #define APP_SHAPE_H
 
@@ -39,5 +39,8 @@ struct shape {
     size_t tables;
     bool bytes; /* may answer with bytes instead */
 };
+
+extern const struct shape shape_import, shape_doubts, shape_series, shape_documents, shape_document, shape_verdicts,
+    shape_report, shape_notations, shape_regions, shape_plans;
 
 #endif
