@@ -53,7 +53,9 @@ class Html:
         self.seen = frozenset()  # attributes of the tag; '{' when one of them has a slot
 
     def here(self):
-        return self.state, self.stack, self.tag, self.attribute, self.quote
+        in_tag = self.state != 'text' and self.tag
+        in_value = self.state == 'value' and (self.attribute, self.quote)
+        return self.state, self.stack, in_tag, in_value
 
     def feed(self, text):
         """The text as it is to be put."""
@@ -324,9 +326,11 @@ def ordered(templates):
         for name, line in t.partials.items():
             if name not in by_name:
                 raise t.bad(f'there is no {name}.html', line)
-            if name in t.root.fields and name in above:
+            if t.root.fields.get(name) != 'partial':
+                continue  # in a list: a pointer, which may even come back to this template
+            if name in above:
                 raise t.bad(f'{name} contains itself', line)
-            if name in t.root.fields and name not in done:
+            if name not in done:
                 visit(by_name[name], above | {name})
         done.setdefault(t.name, t)
     for t in templates:

@@ -1,8 +1,9 @@
-/* HTML being written. `struct markup` is a type of its own, so that text cannot be taken for markup: whatever is put through
- * this header is escaped, and markup itself comes only from templates (tools/templates.py) and codec/svg, through html_raw.h.
+/* HTML being written. `struct markup` is a type of its own, so that text cannot be taken for markup: whatever is put
+ * through this header is escaped, and markup itself comes only from templates (tools/templates.py) and codec/svg,
+ * through html_raw.h.
  *
- * What is put stays well-formed in any text: bytes that are not UTF-8 and characters that HTML and XML forbid become U+FFFD.
- * Like struct buf it is capped and its error sticks: ask markup_full once, at the end. */
+ * What is put stays well-formed in any text: bytes that are not UTF-8 and characters that HTML and XML forbid become
+ * U+FFFD. Like struct buf it is capped and its error sticks: ask markup_full once, at the end. */
 #ifndef CODEC_HTML_H
 #define CODEC_HTML_H
 
@@ -30,10 +31,11 @@ void html_message(struct markup *m, enum lang lang, const struct message *messag
 /* A finished piece, put as it is; nothing for NULL. */
 void html_markup(struct markup *m, const struct markup *piece);
 
-/* A whole URL for an attribute: relative, or with the scheme http, https or mailto in any case. Anything else, and anything
- * with white space or control characters in it that a browser would drop, becomes "#". */
+/* A whole URL for an attribute: relative, or with the scheme http, https or mailto in any case. Anything else, and
+ * anything with white space or control characters in it that a browser would drop, becomes "#". */
 void html_url(struct markup *m, struct str url);
-/* A part of one, after something fixed ("#{{code}}"): everything but letters, digits, "-", ".", "_" and "~" becomes %XX. */
+/* A part of one, after something fixed ("#{{code}}"): everything but letters, digits, "-", ".", "_" and "~" becomes
+ * %XX. */
 void html_url_part(struct markup *m, struct str part);
 
 #endif
