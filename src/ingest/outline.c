@@ -1,0 +1,286 @@
+#include "outline.h"
+
+#include "base/unicode.h"
+
+/* What the cells of one level, or of the initiatives, have in common. */
+struct habit {
+    enum marker_kind kind; /* that most marked cells carry; NONE when labels carry none */
+    size_t filled, marked, paged;
+};
+
+struct reading {
+    struct arena *arena;
+    const struct table *table;
+    struct outline *out;
+    struct habit *levels; /* by level */
+    struct habit initiatives;
+    uint32_t depth;       /* number of levels */
+    uint32_t *open;       /* by level: the node that is current, INDEX_NONE */
+    uint32_t initiative;  /* the current one, INDEX_NONE */
+    int number;           /* of the current initiative, 0: none */
+    bool restarts;        /* numbers begin again at one somewhere: then a number that goes on stays in its group */
+};
+
+static const struct table_column *level_column(const struct table_section *s, uint32_t level)
+{
+    for (size_t i = 0; i < s->columns.len; i++)
+        if (s->columns.ptr[i].role == ROLE_LEVEL && s->columns.ptr[i].level == level)
+            return &s->columns.ptr[i];
+    return NULL;
+}
+
+static const struct table_section *section_of(const struct table *t, const struct table_row *row)
+{
+    return &t->sections.ptr[row->section];
+}
+
+static struct str level_text(const struct reading *r, const struct table_row *row, uint32_t level, const struct table_column **ret)
+{
+    *ret = level_column(section_of(r->table, row), level);
+    return table_text(r->table, row, *ret);
+}
+
+/* --- habits --- */
+
+static void habit_count(struct habit *h, size_t *kinds, struct str text)
+{
+    if (str_empty(text))
+        return;
+    h->filled++;
+    kinds[label_marker(text).kind]++;
+    h->paged += label_page(text).page > 0;
+}
+
+static void habit_settle(struct habit *h, const size_t *kinds)
+{
+    for (size_t k = MARKER_NUMBER; k < MARKER_KINDS; k++)
+        if (kinds[k] > h->marked) {
+            h->kind = (enum marker_kind)k;
+            h->marked = kinds[k];
+        }
+    /* one marked label among many is chance; pieces of broken labels carry none, so a third is plenty */
+    if (h->marked < 2 ? h->marked < h->filled : h->marked * 4 < h->filled)
+        h->kind = MARKER_NONE;
+}
+
+static void learn_habits(struct reading *r)
+{
+    const struct table *t = r->table;
+    size_t(*kinds)[MARKER_KINDS] = arena_alloc(r->arena, arena_size(r->depth + 1, sizeof *kinds));
+    for (size_t i = 0; i < t->rows.len; i++) {
+        const struct table_row *row = &t->rows.ptr[i];
+        const struct table_column *c;
+        for (uint32_t level = 0; level < r->depth; level++)
+            habit_count(&r->levels[level], kinds[level], level_text(r, row, level, &c));
+        c = table_column(section_of(t, row), ROLE_INITIATIVE);
+        habit_count(&r->initiatives, kinds[r->depth], table_text(t, row, c));
+    }
+    for (uint32_t level = 0; level < r->depth; level++)
+        habit_settle(&r->levels[level], kinds[level]);
+    habit_settle(&r->initiatives, kinds[r->depth]);
+    r->out->numbered = r->initiatives.kind != MARKER_NONE;
+    r->out->paged = r->initiatives.paged * 2 > r->initiatives.marked && r->initiatives.paged > 1;
+}
+
+/* Do the numbers begin again at one? */
+static bool numbers_restart(const struct reading *r)
+{
+    size_t ones = 0;
+    for (size_t i = 0; i < r->table->rows.len; i++) {
+        const struct table_row *row = &r->table->rows.ptr[i];
+        struct marker m = label_marker(table_text(r->table, row, table_column(section_of(r->table, row), ROLE_INITIATIVE)));
+        ones += m.kind == r->initiatives.kind && m.ordinal == 1;
+    }
+    return r->out->numbered && ones > 1;
+}
+
+/* --- nodes --- */
+
+static uint32_t node_add(struct reading *r, uint32_t parent, uint32_t depth, bool initiative, enum marker_kind kind, uint32_t row)
+{
+    struct outline_nodes *nodes = &r->out->nodes;
+    int ordinal = 1;
+    if (parent != INDEX_NONE)
+        ordinal = (int)++nodes->ptr[parent].children;
+    *vec_put(r->arena, nodes) = (struct outline_node){
+        .parent = parent, .depth = depth, .initiative = initiative, .kind = kind, .ordinal = ordinal, .first_row = row};
+    return (uint32_t)nodes->len - 1;
+}
+
+static void piece_add(struct reading *r, uint32_t node, const struct table_row *row, const struct table_column *c)
+{
+    *vec_put(r->arena, &r->out->nodes.ptr[node].pieces) =
+        (struct label_piece){table_text(r->table, row, c), table_place(row, c)};
+}
+
+static uint32_t parent_at(const struct reading *r, uint32_t level)
+{
+    while (level > 0)
+        if (r->open[--level] != INDEX_NONE)
+            return r->open[level];
+    return INDEX_NONE;
+}
+
+/* The same label again, as on the next page or in a table without merged cells. */
+static bool same_label(const struct reading *r, uint32_t node, struct str text)
+{
+    const struct label_pieces *pieces = &r->out->nodes.ptr[node].pieces;
+    struct arena_mark mark = arena_mark(r->arena);
+    struct str whole = {0}, again = unicode_fold(r->arena, text);
+    for (size_t i = 0; i < pieces->len && whole.len <= again.len; i++)
+        whole = str_join(r->arena, whole, unicode_fold(r->arena, pieces->ptr[i].raw));
+    static const struct str marks[] = {STR_INIT("(続き)"), STR_INIT("(つづき)"), STR_INIT("(再掲)"), STR_INIT("(続)")};
+    for (size_t i = 0; i < COUNT(marks); i++)
+        if (str_ends(again, marks[i]))
+            again = str_head(again, again.len - marks[i].len);
+    bool same = str_eq(whole, again) || (pieces->len > 1 && str_eq(unicode_fold(r->arena, pieces->ptr[0].raw), again));
+    arena_rewind(r->arena, mark);
+    return same;
+}
+
+/* Does the cell carry the marker of its level? */
+static bool carries_marker(const struct reading *r, uint32_t level, struct str text, bool renewed)
+{
+    enum marker_kind kind = r->levels[level].kind;
+    if (kind == MARKER_NONE || str_empty(text))
+        return false;
+    if (label_marker(text).kind == kind)
+        return true;
+    uint32_t parent = parent_at(r, level), siblings = parent == INDEX_NONE ? 0 : r->out->nodes.ptr[parent].children;
+    struct marker m;
+    return kind == MARKER_KATAKANA && label_marker_misread(text, renewed ? 1 : (int)siblings + 1, &m);
+}
+
+/* --- one row --- */
+
+enum cell_says { SAYS_NOTHING, SAYS_SAME, SAYS_PIECE, SAYS_NEW };
+
+struct row_facts {
+    struct str title;
+    const struct table_column *title_column;
+    struct marker number;
+    bool marked_level;  /* some level begins by its marker */
+    bool has_indicator;
+};
+
+static struct row_facts row_facts(const struct reading *r, const struct table_row *row)
+{
+    const struct table_section *s = section_of(r->table, row);
+    struct row_facts f = {.title_column = table_column(s, ROLE_INITIATIVE)};
+    f.title = table_text(r->table, row, f.title_column);
+    f.number = label_marker(f.title);
+    f.has_indicator = table_text(r->table, row, table_column(s, ROLE_INDICATOR)).len > 0;
+    for (uint32_t level = 0; level < r->depth; level++) {
+        const struct table_column *c;
+        struct str text = level_text(r, row, level, &c);
+        bool again = r->open[level] != INDEX_NONE && text.len && same_label(r, r->open[level], text);
+        f.marked_level |= !again && carries_marker(r, level, text, false);
+    }
+    return f;
+}
+
+static bool title_ended(const struct reading *r, uint32_t node)
+{
+    const struct label_pieces *pieces = &r->out->nodes.ptr[node].pieces;
+    for (size_t i = 0; i < pieces->len; i++)
+        if (label_page(pieces->ptr[i].raw).page)
+            return true;
+    return false;
+}
+
+/* Is this row's title cell a new initiative, the same again, or the rest of a title that broke? */
+static enum cell_says title_says(const struct reading *r, const struct row_facts *f)
+{
+    if (!f->title_column)
+        return r->initiative == INDEX_NONE ? SAYS_NEW : SAYS_NOTHING;
+    if (str_empty(f->title))
+        return r->initiative == INDEX_NONE || (f->marked_level && f->has_indicator) ? SAYS_NEW : SAYS_NOTHING;
+    if (r->initiative == INDEX_NONE)
+        return SAYS_NEW;
+    if (same_label(r, r->initiative, f->title))
+        return f->marked_level ? SAYS_NEW : SAYS_SAME;
+    if (r->out->numbered) {
+        if (f->number.kind == r->initiatives.kind || f->marked_level)
+            return SAYS_NEW;
+        return title_ended(r, r->initiative) && label_page(f->title).page ? SAYS_NEW : SAYS_PIECE;
+    }
+    if (r->out->paged && !title_ended(r, r->initiative))
+        return SAYS_PIECE;
+    const struct label_pieces *pieces = &r->out->nodes.ptr[r->initiative].pieces;
+    bool cut = pieces->len && words_cut_end(pieces->ptr[pieces->len - 1].raw);
+    return cut || words_cut_start(f->title) ? SAYS_PIECE : SAYS_NEW;
+}
+
+static enum cell_says level_says(const struct reading *r, uint32_t level, struct str text, bool renewed, bool new_initiative,
+                                 bool restarted)
+{
+    if (str_empty(text))
+        return SAYS_NOTHING;
+    uint32_t node = r->open[level];
+    if (node == INDEX_NONE || renewed)
+        return SAYS_NEW;
+    if (same_label(r, node, text))
+        return SAYS_SAME;
+    if (carries_marker(r, level, text, false))
+        return SAYS_NEW;
+    bool deepest = level + 1 == r->depth;
+    if (r->levels[level].kind != MARKER_NONE)
+        return deepest && restarted ? SAYS_NEW : SAYS_PIECE;
+    if (!new_initiative || (r->restarts && !restarted))
+        return SAYS_PIECE;
+    return words_cut_start(text) ? SAYS_PIECE : SAYS_NEW;
+}
+
+static void row_read(struct reading *r, uint32_t index)
+{
+    const struct table_row *row = &r->table->rows.ptr[index];
+    struct row_facts f = row_facts(r, row);
+    enum cell_says title = title_says(r, &f);
+    bool fresh = title == SAYS_NEW;
+    bool restarted = fresh && f.number.kind == r->initiatives.kind && f.number.ordinal <= r->number;
+    bool renewed = false;
+    for (uint32_t level = 0; level < r->depth; level++) {
+        const struct table_column *c;
+        struct str text = level_text(r, row, level, &c);
+        enum cell_says says = level_says(r, level, text, renewed, fresh, restarted);
+        if (says == SAYS_NEW) {
+            r->open[level] = node_add(r, parent_at(r, level), level, false, r->levels[level].kind, index);
+            for (uint32_t below = level + 1; below < r->depth; below++)
+                r->open[below] = INDEX_NONE;
+            renewed = true;
+        }
+        if (says == SAYS_NEW || says == SAYS_PIECE)
+            piece_add(r, r->open[level], row, c);
+    }
+    if (fresh || (renewed && f.title.len && title == SAYS_SAME)) {
+        r->initiative = node_add(r, parent_at(r, r->depth), r->depth, true, r->initiatives.kind, index);
+        r->out->nodes.ptr[r->initiative].untitled = str_empty(f.title);
+        r->number = f.number.kind == r->initiatives.kind ? f.number.ordinal : 0;
+        if (f.title.len)
+            piece_add(r, r->initiative, row, f.title_column);
+    } else if (title == SAYS_PIECE) {
+        piece_add(r, r->initiative, row, f.title_column);
+    }
+    r->out->row_node[index] = r->initiative;
+}
+
+void outline_read(struct arena *a, const struct table *t, struct outline *ret)
+{
+    *ret = (struct outline){.row_node = arena_array(a, uint32_t, t->rows.len)};
+    uint32_t depth = 0;
+    for (size_t i = 0; i < t->sections.len; i++)
+        depth = t->sections.ptr[i].levels > depth ? t->sections.ptr[i].levels : depth;
+    struct reading r = {.arena = a,
+                        .table = t,
+                        .out = ret,
+                        .depth = depth,
+                        .levels = arena_array(a, struct habit, depth),
+                        .open = arena_array(a, uint32_t, depth),
+                        .initiative = INDEX_NONE};
+    for (uint32_t level = 0; level < depth; level++)
+        r.open[level] = INDEX_NONE;
+    learn_habits(&r);
+    r.restarts = numbers_restart(&r);
+    for (uint32_t i = 0; i < t->rows.len; i++)
+        row_read(&r, i);
+}
