@@ -6,6 +6,7 @@
 #define APP_PARAMETER_H
 
 #include "base/message.h"
+#include "codec/delimited.h"
 
 enum parameter_id {
     PARAMETER_FILE,
@@ -51,7 +52,7 @@ struct parameter {
 
 #define MIB (1024u * 1024u)
 /* The most that a file may hold. A thousand times the table of a real region is 31 MB. */
-#define IMPORT_BYTES_MAX (64u * MIB)
+#define IMPORT_BYTES_MAX DELIMITED_BYTES_MAX
 #define MEMBERS_BYTES_MAX (1u * MIB)
 #define RUBRIC_BYTES_MAX (1u * MIB)
 #define TEXTS_BYTES_MAX (16u * MIB)

@@ -80,6 +80,16 @@ void reply_warn(struct reply *r, struct message m)
     put(r->arena, &r->warnings, m);
 }
 
+struct datum reply_place(struct reply *r, struct place p)
+{
+    struct buf text;
+    buf_init(&text, 64);
+    place_put(&text, p);
+    struct datum d = datum_text_or_none(str_copy(r->arena, buf_str(&text)));
+    buf_reset(&text);
+    return d;
+}
+
 const struct datum *reply_datum(const struct reply *r, size_t table, size_t row, size_t column)
 {
     return &r->table[table].data[row * r->shape->table[table].width + column];

@@ -60,6 +60,9 @@ void reply_bytes(struct reply *r, struct str bytes, struct str media_type, struc
 void reply_say(struct reply *r, struct message m);
 void reply_warn(struct reply *r, struct message m);
 
+/* A place in the short form of exports; NONE for a whole document. */
+struct datum reply_place(struct reply *r, struct place p);
+
 /* The datum of a row. */
 const struct datum *reply_datum(const struct reply *r, size_t table, size_t row, size_t column);
 

@@ -1,0 +1,30 @@
+/* Which database, region, plan and year a request is about. What is the only one need not be named; what is ambiguous
+ * is said, with the choices. */
+#ifndef APP_CHOOSE_H
+#define APP_CHOOSE_H
+
+#include "request.h"
+#include "store/store.h"
+
+NODISCARD bool choose_db(struct arena *a, const struct request *q, enum store_mode mode, struct store **ret,
+                         struct error *err);
+/* For CLEANUP. */
+void choose_close(struct store **s);
+
+/* By name or code, else the only one. */
+NODISCARD bool choose_region(struct store *s, struct arena *a, const struct request *q, struct store_region *ret,
+                             struct error *err);
+/* By title or code, else the only one of the region. */
+NODISCARD bool choose_plan(struct store *s, struct arena *a, const struct request *q, const struct store_region *region,
+                           struct store_plan *ret, struct error *err);
+
+struct reply;
+
+/* Region, plan and year (the newest when none is given, which is then said) of the view. Opens and closes the database.
+ */
+NODISCARD bool choose_view(struct request const *q, struct reply *reply, struct view *ret, struct error *err);
+
+/* 令和6年度, FY2024 */
+struct str choose_year_text(struct arena *a, enum lang lang, int year);
+
+#endif
