@@ -6,7 +6,7 @@
  *
  * Quotes are those of RFC 4180, read so that a stray one does little harm. A quote opens only as the first character of
  * a cell. It closes before a delimiter or line end; text that follows it in the same line is kept
- * (GRID_NOTE_AFTER_QUOTE). A quote that does not close so, within DELIMITED_QUOTED_MAX, is plain text
+ * (GRID_NOTE_AFTER_QUOTE). A quote that does not close so, within DELIMITED_QUOTED_LINES_MAX lines, is plain text
  * (GRID_NOTE_OPEN_QUOTE). In text delimited by TAB, as it is taken from print, quotes are common and mostly mean
  * themselves: there, text after a closing quote makes the cell plain, without a note; a quote alone is plain; and a
  * quoted cell holds line ends or TABs, not both. Without a delimiter nothing is quoted.
