@@ -17,8 +17,9 @@ enum store_mode {
     STORE_CREATE, /* made when it does not exist */
 };
 
-/* Refuses, each with its own message: a directory, a file that is no database, a database of another program, of a newer
- * version (older ones are migrated in WRITE and CREATE), a read-only place, one on a network share, one that is locked. */
+/* Refuses, each with its own message: a directory, a file that is no database, a database of another program, of a
+ * newer version (older ones are migrated in WRITE and CREATE), a read-only place, one on a network share, one that is
+ * locked. */
 NODISCARD bool store_open(const char *path, enum store_mode mode, struct store **ret, struct error *err);
 /* NULL is fine. */
 void store_close(struct store *s);
@@ -39,25 +40,27 @@ struct store_plans VEC(struct store_plan);
 struct store_years VEC(int32_t);
 
 NODISCARD bool store_regions(struct store *s, struct arena *a, struct store_regions *ret, struct error *err);
-NODISCARD bool store_plans(struct store *s, struct arena *a, struct region_id region, struct store_plans *ret, struct error *err);
-/* Reporting years for which something was imported, ascending. */
-NODISCARD bool store_years(struct store *s, struct arena *a, struct region_id region, struct plan_id plan, struct store_years *ret,
+NODISCARD bool store_plans(struct store *s, struct arena *a, struct region_id region, struct store_plans *ret,
                            struct error *err);
-NODISCARD bool store_members(struct store *s, struct arena *a, struct region_id region, struct members *ret, struct error *err);
+/* Reporting years for which something was imported, ascending. */
+NODISCARD bool store_years(struct store *s, struct arena *a, struct region_id region, struct plan_id plan,
+                           struct store_years *ret, struct error *err);
+NODISCARD bool store_members(struct store *s, struct arena *a, struct region_id region, struct members *ret,
+                             struct error *err);
 
 /* --- import --- */
 
 struct store_import {
-    struct str region;     /* by name; made when it is new */
-    struct str plan;       /* by title; made when it is new */
+    struct str region; /* by name; made when it is new */
+    struct str plan;   /* by title; made when it is new */
     int year;
-    struct str name;       /* of the file */
-    struct str bytes;      /* kept as they are */
+    struct str name;  /* of the file */
+    struct str bytes; /* kept as they are */
     const struct grid *grid;
     const struct proposal *proposal;
     bool accept_undoubted; /* items without a doubt become facts in the same change */
     struct str actor;
-    int64_t at;            /* seconds since 1970, UTC */
+    int64_t at; /* seconds since 1970, UTC */
 };
 
 struct store_imported {
@@ -66,15 +69,17 @@ struct store_imported {
     size_t accepted, open; /* items */
 };
 
-/* One transaction. Other bytes for the same plan and year are refused (CONFLICT): matching two readings is not done here. */
-NODISCARD bool store_import(struct store *s, const struct store_import *import, struct store_imported *ret, struct error *err);
+/* One transaction. Other bytes for the same plan and year are refused (CONFLICT): matching two readings is not done
+ * here. */
+NODISCARD bool store_import(struct store *s, const struct store_import *import, struct store_imported *ret,
+                            struct error *err);
 
 /* --- reading --- */
 
-/* The plan in a year with accepted facts and, marked open, the proposed values that stand beside them. NOT_FOUND for a year for
- * which nothing was imported. The view lives in the arena. */
-NODISCARD bool store_view(struct store *s, struct arena *a, struct region_id region, struct plan_id plan, int year, struct view *ret,
-                          struct error *err);
+/* The plan in a year with accepted facts and, marked open, the proposed values that stand beside them. NOT_FOUND for a
+ * year for which nothing was imported. The view lives in the arena. */
+NODISCARD bool store_view(struct store *s, struct arena *a, struct region_id region, struct plan_id plan, int year,
+                          struct view *ret, struct error *err);
 
 struct store_doubt {
     struct str region, plan;
@@ -87,24 +92,29 @@ struct store_doubt {
 struct store_doubts VEC(struct store_doubt);
 
 /* Every open doubt, in document order. */
-NODISCARD bool store_doubts(struct store *s, struct arena *a, struct region_id region, struct store_doubts *ret, struct error *err);
+NODISCARD bool store_doubts(struct store *s, struct arena *a, struct region_id region, struct store_doubts *ret,
+                            struct error *err);
 
 struct store_document {
     struct region_id region;
     struct document_id id;
     struct str name, sha256, plan;
     int year;
-    struct str bytes;    /* only from store_document */
-    struct grid grid;    /* only from store_document */
+    struct str bytes; /* only from store_document */
+    struct grid grid; /* only from store_document */
 };
 
 struct store_documents VEC(struct store_document);
 
-NODISCARD bool store_documents(struct store *s, struct arena *a, struct region_id region, struct store_documents *ret, struct error *err);
+NODISCARD bool store_documents(struct store *s, struct arena *a, struct region_id region, struct store_documents *ret,
+                               struct error *err);
 NODISCARD bool store_document(struct store *s, struct arena *a, struct region_id region, struct document_id id,
                               struct store_document *ret, struct error *err);
 
 /* The newest change number of a region: what answers are cached by. */
 NODISCARD bool store_change(struct store *s, struct region_id region, int64_t *ret, struct error *err);
+
+/* Is everything whole: the file, what refers to what, and the chain of changes of every region? Reads all of it. */
+NODISCARD bool store_check(struct store *s, struct error *err);
 
 #endif
