@@ -6,7 +6,7 @@ static bool find_rubric(const struct request *q, struct arena *a, const struct r
 {
     struct input in;
     if (!request_given(q, PARAMETER_RUBRIC))
-        return rubric_default(a, ret, err);
+        return rubric_parse(a, rubric_default(), STR("plain.json"), ret, err);
     return input_read(a, q, PARAMETER_RUBRIC, &in, err) &&
            rubric_parse(a, in.bytes, request_text(q, PARAMETER_RUBRIC), ret, err);
 }

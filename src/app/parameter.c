@@ -27,6 +27,16 @@ static const struct parameter parameters[PARAMETER_COUNT] = {
                          .help = MSG_OP_PARAM_TEXTS},
 };
 
+struct str parameter_kind_name(enum parameter_kind k)
+{
+    static const struct str names[] = {
+        [KIND_TEXT] = STR_INIT("text"),    [KIND_INT] = STR_INIT("int"),       [KIND_YEAR] = STR_INIT("year"),
+        [KIND_FLAG] = STR_INIT("flag"),    [KIND_CHOICE] = STR_INIT("choice"), [KIND_CHOICES] = STR_INIT("choices"),
+        [KIND_FILE_IN] = STR_INIT("file"), [KIND_PATH] = STR_INIT("path"),
+    };
+    return names[k];
+}
+
 const struct parameter *parameter_get(enum parameter_id id)
 {
     return &parameters[id];

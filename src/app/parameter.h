@@ -38,6 +38,8 @@ enum parameter_kind {
     KIND_PATH,    /* a database or a folder */
 };
 
+struct str parameter_kind_name(enum parameter_kind k);
+
 #define PARAMETER_CHOICES 5
 
 struct parameter {

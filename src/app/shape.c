@@ -2,6 +2,17 @@
 
 #include "core/field.h"
 
+struct str column_type_name(enum column_type t)
+{
+    static const struct str names[] = {
+        [COLUMN_TEXT] = STR_INIT("text"),       [COLUMN_INT] = STR_INIT("int"),
+        [COLUMN_DECIMAL] = STR_INIT("decimal"), [COLUMN_QUANTITY] = STR_INIT("quantity"),
+        [COLUMN_BOOL] = STR_INIT("bool"),       [COLUMN_LIST] = STR_INIT("list"),
+        [COLUMN_WORD] = STR_INIT("word"),       [COLUMN_SENTENCE] = STR_INIT("sentence"),
+    };
+    return names[t];
+}
+
 #define TEXT(key, id)                                                                                                  \
     {                                                                                                                  \
         STR_INIT(key), COLUMN_TEXT, false, {"", 0}, MSG_OP_COL_##id                                                    \

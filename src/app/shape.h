@@ -16,6 +16,8 @@ enum column_type {
     COLUMN_SENTENCE, /* in the reader's language */
 };
 
+struct str column_type_name(enum column_type t);
+
 struct column {
     struct str name; /* the JSON key, the heading of TSV and CSV */
     enum column_type type;

@@ -22,61 +22,39 @@ static void put_verdict(struct reply *r, const struct request *q, const struct v
     reply_put(r, 0, row, COUNT(row));
 }
 
-struct tally {
-    const struct verdict *first; /* an example: all of a tally have its grade and outcome */
-    size_t n;
-};
-
-struct tallies VEC(struct tally);
-
-static bool alike(const struct verdict *a, const struct verdict *b)
+static void put_count(struct reply *r, struct str grade, struct str symbol, struct str label, size_t n)
 {
-    return a->outcome == b->outcome && str_eq(a->grade, b->grade);
+    const struct datum row[] = {datum_text(grade), datum_text_or_none(symbol), datum_text(label), datum_size(n)};
+    reply_put(r, 1, row, COUNT(row));
 }
 
-static struct tallies count(struct arena *a, const struct verdicts *all)
+static size_t count_outcome(const struct verdicts *all, enum verdict_outcome o)
 {
-    struct tallies tallies = {0};
-    for (size_t i = 0; i < all->len; i++) {
-        size_t t = 0;
-        while (t < tallies.len && !alike(tallies.ptr[t].first, &all->ptr[i]))
-            t++;
-        if (t == tallies.len)
-            vec_put(a, &tallies)->first = &all->ptr[i];
-        tallies.ptr[t].n++;
+    size_t n = 0;
+    for (size_t i = 0; i < all->len; i++)
+        n += all->ptr[i].outcome == o;
+    return n;
+}
+
+/* Every grade of the rubric, best first, those that nobody has too; then what has none. */
+static void put_counts(struct reply *r, const struct request *q, const struct judged *j)
+{
+    for (size_t g = 0; g < rubric_grades(j->rubric); g++) {
+        const struct rubric_grade *grade = rubric_grade(j->rubric, g);
+        size_t n = 0;
+        for (size_t i = 0; i < j->verdicts.len; i++)
+            n += j->verdicts.ptr[i].outcome == VERDICT_GRADED && str_eq(j->verdicts.ptr[i].grade, grade->id);
+        put_count(r, grade->id, grade->symbol, grade->label[q->lang], n);
     }
-    return tallies;
-}
-
-static enum msg outcome_label(enum verdict_outcome o)
-{
-    switch (o) {
-    case VERDICT_GRADED:
-        return MSG_NONE;
-    case VERDICT_UNRATED:
-        return MSG_OP_UNRATED;
-    case VERDICT_UNDEFINED:
-        return MSG_OP_UNDEFINED;
+    static const struct {
+        enum verdict_outcome outcome;
+        enum msg label;
+    } others[] = {{VERDICT_UNRATED, MSG_OP_UNRATED}, {VERDICT_UNDEFINED, MSG_OP_UNDEFINED}};
+    for (size_t i = 0; i < COUNT(others); i++) {
+        size_t n = count_outcome(&j->verdicts, others[i].outcome);
+        if (n)
+            put_count(r, verdict_outcome_name(others[i].outcome), STR(""), message_text(q->lang, others[i].label), n);
     }
-    return MSG_NONE;
-}
-
-static void put_tallies(struct reply *r, const struct request *q, const struct tallies *tallies)
-{
-    for (int o = VERDICT_GRADED; o <= VERDICT_UNDEFINED; o++)
-        for (size_t i = 0; i < tallies->len; i++) {
-            const struct verdict *d = tallies->ptr[i].first;
-            if ((int)d->outcome != o)
-                continue;
-            bool graded = d->outcome == VERDICT_GRADED;
-            const struct datum row[] = {
-                datum_text(graded ? d->grade : verdict_outcome_name(d->outcome)),
-                datum_text_or_none(d->symbol),
-                datum_text(graded ? d->label[q->lang] : message_text(q->lang, outcome_label(d->outcome))),
-                datum_size(tallies->ptr[i].n),
-            };
-            reply_put(r, 1, row, COUNT(row));
-        }
 }
 
 bool verdicts_list(struct app *app, const struct request *q, struct reply *reply, struct error *err)
@@ -93,8 +71,7 @@ bool verdicts_list(struct app *app, const struct request *q, struct reply *reply
     reply_set(reply, "rubric_title", datum_text(rubric_title(j.rubric, q->lang)));
     for (size_t i = 0; i < j.verdicts.len && !arena_full(reply->arena); i++)
         put_verdict(reply, q, v, &j.verdicts.ptr[i]);
-    struct tallies tallies = count(reply->arena, &j.verdicts);
-    put_tallies(reply, q, &tallies);
+    put_counts(reply, q, &j);
     reply_say(reply,
               MESSAGE(MSG_OP_JUDGED, arg_text(v->plan), arg_text(choose_year_text(reply->arena, q->lang, v->year)),
                       arg_text(rubric_title(j.rubric, q->lang)), arg_size(j.verdicts.len)));
