@@ -83,12 +83,20 @@ static bool quoted(const struct cut *c, struct cut_cell *cell)
     return closed || (c->delimiter != '\t' && !lines);
 }
 
-/* Where plain text from `at` ends. */
+/* Where plain text from `at` ends. Most bytes of most files pass through the first loop. */
 static size_t plain_end(const struct cut *c, size_t at)
 {
-    while (at < c->text.len && !is_delimiter(c, at) && !is_unit(c, at, c->line_end))
+    size_t len = c->text.len;
+    if (c->unit == 1) {
+        const char *p = c->text.ptr;
+        char delimiter = c->delimiter ? c->delimiter : c->line_end, line_end = c->line_end;
+        while (at < len && p[at] != delimiter && p[at] != line_end)
+            at++;
+        return at;
+    }
+    while (at < len && !is_delimiter(c, at) && !is_unit(c, at, c->line_end))
         at += c->unit;
-    return at < c->text.len ? at : c->text.len;
+    return at < len ? at : len;
 }
 
 /* A plain cell with one more quote in it is most likely meant so: "word" and more. */

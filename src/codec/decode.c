@@ -91,29 +91,27 @@ static bool repair(struct arena *a, struct decoded *d, struct str bytes, size_t 
     return true;
 }
 
+static bool is_whole(enum encoding e, struct str rest, const struct encoding_found *found)
+{
+    return e == ENCODING_UTF8 && (found ? found->bad_at == SIZE_MAX : str_valid(rest));
+}
+
 bool decode(struct arena *a, struct str bytes, const enum encoding *given, size_t bad_max, struct decoded *ret)
 {
-    struct decoded d = {.certain = true};
-    struct encoding_found found;
+    struct encoding_found found = {.certain = true};
     if (given) {
-        d.encoding = *given;
-        d.mark = mark_of(*given, bytes);
+        found.encoding = *given;
+        found.mark = mark_of(*given, bytes);
     } else {
         found = encoding_detect(bytes);
-        d.encoding = found.encoding;
-        d.certain = found.certain;
-        d.mark = found.mark;
     }
+    struct decoded d = {.encoding = found.encoding, .certain = found.certain, .mark = found.mark};
     struct str rest = str_skip(bytes, d.mark);
-    bool whole;
     size_t bad;
-    if (d.encoding == ENCODING_UTF8 && str_valid(rest)) {
+    bool whole = true;
+    if (is_whole(d.encoding, rest, given ? NULL : &found))
         d.text = rest;
-        whole = true;
-    } else {
-        whole = d.encoding != ENCODING_UTF8 && encoding_to_utf8(a, d.encoding, rest, &d.text, &bad);
-    }
-    if (!whole)
+    else if (d.encoding == ENCODING_UTF8 || !encoding_to_utf8(a, d.encoding, rest, &d.text, &bad))
         whole = repair(a, &d, bytes, bad_max);
     *ret = d;
     return whole;

@@ -9,11 +9,6 @@
 /* A grid as one line: cells in |…|, rows ended by ¶, then the notes as kind@RxCy. */
 static void put_grid(struct buf *out, const struct grid *g)
 {
-    static const char *const kinds[] = {
-#define X(id, name) [GRID_NOTE_##id] = name,
-        GRID_NOTES(X)
-#undef X
-    };
     for (size_t i = 0; i < g->rows.len; i++) {
         const struct row *r = &g->rows.ptr[i];
         assert_int_equal(r->number, i + 1);
@@ -25,7 +20,8 @@ static void put_grid(struct buf *out, const struct grid *g)
         buf_put(out, STR("¶"));
     }
     for (size_t i = 0; i < g->notes.len; i++)
-        buf_printf(out, " %s@R%uC%u", kinds[g->notes.ptr[i].kind], g->notes.ptr[i].row, g->notes.ptr[i].col);
+        buf_printf(out, " %.*s@R%uC%u", STR_ARG(grid_note_name(g->notes.ptr[i].kind)), g->notes.ptr[i].row,
+                   g->notes.ptr[i].col);
 }
 
 struct scene {

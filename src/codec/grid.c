@@ -1,5 +1,17 @@
 #include "grid.h"
 
+static const struct str note_names[] = {
+#define X(id, name) [GRID_NOTE_##id] = STR_INIT(name),
+    GRID_NOTES(X)
+#undef X
+};
+
+struct str grid_note_name(enum grid_note_kind kind)
+{
+    ASSERT((size_t)kind < COUNT(note_names));
+    return note_names[kind];
+}
+
 struct str grid_text(const struct grid *g, const struct row *r, uint32_t col)
 {
     uint32_t low = 0, high = r->cells;
@@ -66,47 +78,81 @@ bool grid_accounts(const struct grid *g, struct str source, uint64_t *ret_at)
 
 /* --- storage ---
  *
- * Little-endian: a head, then rows, cells and notes as records of one length each, then the texts of the cells in a
- * row. */
+ * A head of fixed length, then rows, cells and notes as numbers of as many bytes as they need (seven bits a byte, low
+ * ones first, the high bit saying that more follow), then the texts of the cells in a row. Where a value mostly follows
+ * from the one before, the difference is stored. */
 
 #define MAGIC STR("AyuG")
 #define FORMAT 1u
-#define HEAD_SIZE 48u
-#define ROW_SIZE 16u
-#define CELL_SIZE 32u
-#define NOTE_SIZE 28u
 
-static void put_number(struct buf *out, uint64_t n, unsigned bytes)
+/* The least that an entry takes: no more is allocated than the bytes that are there can hold. */
+#define ROW_LEAST 3u
+#define CELL_LEAST 6u
+#define NOTE_LEAST 5u
+
+static void put_fixed(struct buf *out, uint64_t n)
 {
     char little[8];
-    for (unsigned i = 0; i < bytes; i++)
+    for (unsigned i = 0; i < sizeof little; i++)
         little[i] = (char)(n >> (8 * i));
-    buf_put(out, str_of(little, bytes));
+    buf_put(out, str_of(little, sizeof little));
+}
+
+static void put_number(struct buf *out, uint64_t n)
+{
+    char bytes[10];
+    size_t len = 0;
+    for (; n >= 0x80; n >>= 7)
+        bytes[len++] = (char)(n | 0x80);
+    bytes[len++] = (char)n;
+    buf_put(out, str_of(bytes, len));
 }
 
 static void put_head(struct buf *out, const struct grid *g, uint64_t text_bytes)
 {
     buf_put(out, MAGIC);
-    put_number(out, FORMAT, 4);
-    put_number(out, (uint64_t)g->encoding, 1);
-    put_number(out, g->encoding_certain, 1);
-    put_number(out, (unsigned char)g->delimiter, 1);
-    put_number(out, 0, 1);
-    put_number(out, g->size, 8);
-    put_number(out, g->rows.len, 4);
-    put_number(out, g->cells.len, 8);
-    put_number(out, g->notes.len, 8);
-    put_number(out, text_bytes, 8);
+    buf_put_byte(out, FORMAT);
+    buf_put_byte(out, (char)g->encoding);
+    buf_put_byte(out, g->encoding_certain);
+    buf_put_byte(out, g->delimiter);
+    put_fixed(out, g->size);
+    put_fixed(out, g->rows.len);
+    put_fixed(out, g->cells.len);
+    put_fixed(out, g->notes.len);
+    put_fixed(out, text_bytes);
 }
 
-static void put_cell(struct buf *out, const struct cell *c)
+static void put_rows(struct buf *out, const struct rows *rows)
 {
-    put_number(out, c->text.len, 4);
-    put_number(out, c->start, 8);
-    put_number(out, c->end, 8);
-    put_number(out, c->col, 4);
-    put_number(out, c->rows, 4);
-    put_number(out, c->cols, 4);
+    struct row before = {0};
+    for (size_t i = 0; i < rows->len; i++) {
+        struct row row = rows->ptr[i];
+        ASSERT(row.sheet > before.sheet || (row.sheet == before.sheet && row.number > before.number));
+        put_number(out, row.sheet - before.sheet);
+        put_number(out, row.number - (row.sheet == before.sheet ? before.number : 0));
+        put_number(out, row.cells);
+        before = row;
+    }
+}
+
+static void put_cells(struct buf *out, const struct grid *g)
+{
+    uint64_t at = 0;
+    for (size_t row = 0; row < g->rows.len; row++) {
+        uint32_t col = 0;
+        for (uint32_t i = 0; i < g->rows.ptr[row].cells; i++) {
+            const struct cell *c = &g->cells.ptr[g->rows.ptr[row].first + i];
+            ASSERT(c->start >= at && c->end >= c->start && c->col > col);
+            put_number(out, c->text.len);
+            put_number(out, c->start - at);
+            put_number(out, c->end - c->start);
+            put_number(out, c->col - col);
+            put_number(out, c->rows);
+            put_number(out, c->cols);
+            at = c->end;
+            col = c->col;
+        }
+    }
 }
 
 void grid_put(struct buf *out, const struct grid *g)
@@ -115,22 +161,15 @@ void grid_put(struct buf *out, const struct grid *g)
     for (size_t i = 0; i < g->cells.len; i++)
         text_bytes += g->cells.ptr[i].text.len;
     put_head(out, g, text_bytes);
-    for (size_t i = 0; i < g->rows.len; i++) {
-        const struct row *r = &g->rows.ptr[i];
-        put_number(out, r->sheet, 4);
-        put_number(out, r->number, 4);
-        put_number(out, r->first, 4);
-        put_number(out, r->cells, 4);
-    }
-    for (size_t i = 0; i < g->cells.len; i++)
-        put_cell(out, &g->cells.ptr[i]);
+    put_rows(out, &g->rows);
+    put_cells(out, g);
     for (size_t i = 0; i < g->notes.len; i++) {
         const struct grid_note *n = &g->notes.ptr[i];
-        put_number(out, (uint64_t)n->kind, 4);
-        put_number(out, n->row, 4);
-        put_number(out, n->col, 4);
-        put_number(out, n->start, 8);
-        put_number(out, n->end, 8);
+        put_number(out, (uint64_t)n->kind);
+        put_number(out, n->row);
+        put_number(out, n->col);
+        put_number(out, n->start);
+        put_number(out, n->end - n->start);
     }
     for (size_t i = 0; i < g->cells.len; i++)
         buf_put(out, g->cells.ptr[i].text);
@@ -143,44 +182,57 @@ struct reader {
     bool bad;
 };
 
-static uint64_t take(struct reader *r, unsigned bytes)
+static unsigned take_byte(struct reader *r)
+{
+    r->bad |= r->at >= r->bytes.len;
+    return r->bad ? 0 : (unsigned char)r->bytes.ptr[r->at++];
+}
+
+static uint64_t take_fixed(struct reader *r)
 {
     uint64_t n = 0;
-    if (r->bad || r->bytes.len - r->at < bytes) {
-        r->bad = true;
-        return 0;
-    }
-    for (unsigned i = 0; i < bytes; i++)
-        n |= (uint64_t)(unsigned char)r->bytes.ptr[r->at + i] << (8 * i);
-    r->at += bytes;
+    for (unsigned i = 0; i < 8; i++)
+        n |= (uint64_t)take_byte(r) << (8 * i);
     return n;
 }
 
-static uint32_t take32(struct reader *r)
+/* A number of at most max. */
+static uint64_t take(struct reader *r, uint64_t max)
 {
-    return (uint32_t)take(r, 4);
+    uint64_t n = 0;
+    for (unsigned shift = 0; shift < 63; shift += 7) {
+        unsigned byte = take_byte(r);
+        n |= (uint64_t)(byte & 0x7F) << shift;
+        if (byte < 0x80) {
+            r->bad |= n > max;
+            return r->bad ? 0 : n;
+        }
+    }
+    r->bad = true;
+    return 0;
+}
+
+static uint32_t take32(struct reader *r, uint32_t max)
+{
+    return (uint32_t)take(r, max);
 }
 
 struct head {
     uint64_t rows, cells, notes, text_bytes;
 };
 
-/* The counts must give exactly the bytes that are there, so nothing is allocated on the word of the head alone. */
 static void take_head(struct reader *r, struct grid *g, struct head *h)
 {
-    uint64_t encoding = take(r, 1), certain = take(r, 1), delimiter = take(r, 1), zero = take(r, 1);
-    r->bad |= encoding > ENCODING_UTF16BE || certain > 1 || delimiter >= 0x80 || zero != 0;
-    g->size = take(r, 8);
-    h->rows = take(r, 4);
-    h->cells = take(r, 8);
-    h->notes = take(r, 8);
-    h->text_bytes = take(r, 8);
-    uint64_t len = r->bytes.len;
-    r->bad |= h->rows > len || h->cells > len || h->cells > UINT32_MAX || h->notes > len || h->text_bytes > len;
-    if (r->bad)
-        return;
-    uint64_t total = HEAD_SIZE + h->rows * ROW_SIZE + h->cells * CELL_SIZE + h->notes * NOTE_SIZE + h->text_bytes;
-    r->bad |= total != len;
+    unsigned encoding = take_byte(r), certain = take_byte(r), delimiter = take_byte(r);
+    g->size = take_fixed(r);
+    h->rows = take_fixed(r);
+    h->cells = take_fixed(r);
+    h->notes = take_fixed(r);
+    h->text_bytes = take_fixed(r);
+    uint64_t left = r->bytes.len - r->at;
+    r->bad |= encoding > ENCODING_UTF16BE || certain > 1 || delimiter >= 0x80 || g->size > INT64_MAX;
+    r->bad |= h->text_bytes > left || h->cells > UINT32_MAX || h->rows > left / ROW_LEAST ||
+              h->cells > left / CELL_LEAST || h->notes > left / NOTE_LEAST;
     g->encoding = (enum encoding)encoding;
     g->encoding_certain = certain == 1;
     g->delimiter = (char)delimiter;
@@ -188,52 +240,46 @@ static void take_head(struct reader *r, struct grid *g, struct head *h)
 
 static void take_rows(struct reader *r, const struct head *h, struct arena *a, struct rows *rows)
 {
-    uint64_t cells = 0;
     struct row before = {0};
     rows->ptr = arena_array(a, struct row, h->rows);
     rows->len = rows->size = h->rows;
     for (size_t i = 0; i < rows->len && !r->bad; i++) {
-        struct row row;
-        row.sheet = take32(r);
-        row.number = take32(r);
-        row.first = take32(r);
-        row.cells = take32(r);
-        bool later = row.sheet > before.sheet || (row.sheet == before.sheet && row.number > before.number);
-        r->bad |= !later || row.number == 0 || row.first != cells || row.cells > h->cells - cells;
-        cells += r->bad ? 0 : row.cells;
+        struct row row = {.first = before.first + before.cells};
+        row.sheet = before.sheet + take32(r, UINT32_MAX - before.sheet);
+        uint32_t number = row.sheet == before.sheet ? before.number : 0;
+        row.number = number + take32(r, UINT32_MAX - number);
+        row.cells = take32(r, (uint32_t)h->cells - row.first);
+        r->bad |= row.number == number;
         rows->ptr[i] = before = row;
     }
-    r->bad |= cells != h->cells;
+    r->bad |= before.first + before.cells != h->cells;
 }
 
-static struct cell take_cell(struct reader *r, struct str *texts, uint64_t size)
+static struct cell take_cell(struct reader *r, struct str *texts, uint64_t at, uint32_t col, uint64_t size)
 {
-    uint64_t text_len = take(r, 4);
     struct cell c = {0};
-    c.start = take(r, 8);
-    c.end = take(r, 8);
-    c.col = take32(r);
-    c.rows = take32(r);
-    c.cols = take32(r);
-    r->bad |= text_len > texts->len || c.start > c.end || c.end > size || c.col == 0 || c.rows == 0 || c.cols == 0;
-    if (r->bad)
-        return c;
-    c.text = str_head(*texts, text_len);
-    *texts = str_skip(*texts, text_len);
-    r->bad |= !str_valid(c.text);
+    c.text = str_head(*texts, take(r, texts->len));
+    *texts = str_skip(*texts, c.text.len);
+    c.start = at + take(r, size - at);
+    c.end = c.start + take(r, size - c.start);
+    c.col = col + take32(r, UINT32_MAX - col);
+    c.rows = take32(r, UINT32_MAX);
+    c.cols = take32(r, UINT32_MAX);
+    r->bad |= c.col == col || c.rows == 0 || c.cols == 0 || !str_valid(c.text);
     return c;
 }
 
 static void take_cells(struct reader *r, const struct head *h, struct arena *a, struct grid *g)
 {
     struct str texts = str_copy(a, str_skip(r->bytes, r->bytes.len - h->text_bytes));
+    uint64_t at = 0;
     g->cells.ptr = arena_array(a, struct cell, h->cells);
     g->cells.len = g->cells.size = h->cells;
     for (size_t row = 0; row < g->rows.len; row++) {
         uint32_t col = 0;
         for (uint32_t i = 0; i < g->rows.ptr[row].cells && !r->bad; i++) {
-            struct cell c = take_cell(r, &texts, g->size);
-            r->bad |= c.col <= col;
+            struct cell c = take_cell(r, &texts, at, col, g->size);
+            at = c.end;
             col = c.col;
             g->cells.ptr[g->rows.ptr[row].first + i] = c;
         }
@@ -243,43 +289,40 @@ static void take_cells(struct reader *r, const struct head *h, struct arena *a, 
 
 static void take_notes(struct reader *r, const struct head *h, struct arena *a, struct grid *g)
 {
-    static const char *const names[] = {
-#define X(id, name) [GRID_NOTE_##id] = name,
-        GRID_NOTES(X)
-#undef X
-    };
     g->notes.ptr = arena_array(a, struct grid_note, h->notes);
     g->notes.len = g->notes.size = h->notes;
     for (size_t i = 0; i < g->notes.len && !r->bad; i++) {
-        uint32_t kind = take32(r);
         struct grid_note *n = &g->notes.ptr[i];
-        n->kind = (enum grid_note_kind)kind;
-        n->row = take32(r);
-        n->col = take32(r);
-        n->start = take(r, 8);
-        n->end = take(r, 8);
-        r->bad |= kind >= COUNT(names) || n->start > n->end || n->end > g->size;
+        n->kind = (enum grid_note_kind)take(r, COUNT(note_names) - 1);
+        n->row = take32(r, UINT32_MAX);
+        n->col = take32(r, UINT32_MAX);
+        n->start = take(r, g->size);
+        n->end = n->start + take(r, g->size - n->start);
     }
+}
+
+static void take_all(struct reader *r, struct arena *a, struct grid *g)
+{
+    struct head h;
+    take_head(r, g, &h);
+    if (!r->bad)
+        take_rows(r, &h, a, &g->rows);
+    if (!r->bad)
+        take_cells(r, &h, a, g);
+    if (!r->bad)
+        take_notes(r, &h, a, g);
+    r->bad |= r->bytes.len - r->at != h.text_bytes;
 }
 
 bool grid_parse(struct arena *a, struct str bytes, struct grid *ret, struct error *err)
 {
-    struct reader r = {.bytes = bytes};
+    struct reader r = {.bytes = bytes, .at = MAGIC.len, .bad = !str_starts(bytes, MAGIC)};
     struct grid g = {0};
-    struct head h = {0};
-    r.bad = !str_starts(bytes, MAGIC);
-    r.at = r.bad ? 0 : MAGIC.len;
-    uint32_t format = take32(&r);
+    unsigned format = take_byte(&r);
     if (!r.bad && format > FORMAT)
         return error_set(err, ERROR_UNSUPPORTED, MSG_CODEC_GRID_VERSION, arg_int(format));
     r.bad |= format != FORMAT;
-    take_head(&r, &g, &h);
-    if (!r.bad)
-        take_rows(&r, &h, a, &g.rows);
-    if (!r.bad)
-        take_cells(&r, &h, a, &g);
-    if (!r.bad)
-        take_notes(&r, &h, a, &g);
+    take_all(&r, a, &g);
     if (r.bad)
         return error_set(err, ERROR_INVALID, MSG_CODEC_GRID_DAMAGED, arg_size(r.at));
     if (arena_full(a))

@@ -34,6 +34,9 @@ enum grid_note_kind {
 #undef X
 };
 
+/* "bad-bytes" */
+struct str grid_note_name(enum grid_note_kind kind);
+
 struct grid_note {
     enum grid_note_kind kind;
     uint32_t row, col; /* place; index of the row in grid.rows is found by its number */
