@@ -24,6 +24,7 @@ struct verdict {
     struct str grade;       /* id of the rubric's grade; empty unless GRADED */
     struct str label[LANG_COUNT]; /* the grade's words */
     struct str symbol;
+    struct str colour;      /* what part the grade's colour plays: good, fair, level, poor, neutral; empty without a grade */
     struct str formula;     /* "F6"; empty when none was used */
     bool has_result;
     struct decimal result;  /* a share: 1.169 for 116.9 %, rounded as the rubric says for printing only */

@@ -49,6 +49,7 @@ struct view_line {
     struct str series;    /* its label; empty when the indicator has one series */
     bool indicator_open, series_open;
     bool repeated;        /* 再掲: the indicator stands at an earlier initiative too */
+    int8_t direction;     /* of the indicator, when someone has said it: +1 more is better, -1 fewer; 0 not said */
     uint32_t first_figure, figures; /* into view.figures, ordered by kind, then period */
     uint32_t baseline, actual;      /* into view.figures: the baseline; the latest actual not after the year; UINT32_MAX */
     struct target target;
