@@ -206,31 +206,46 @@ static bool eat_tag(struct str *s)
     return true;
 }
 
+/* NFKC would make ① a 1, and a number that loses its space is a marker no more. */
+static struct str squeeze_behind_marker(struct arena *a, struct str text)
+{
+    struct marker m = label_marker(text);
+    switch (m.kind) {
+    case MARKER_CIRCLED:
+    case MARKER_ROMAN:
+        return str_join(a, m.text, unicode_squeeze(a, m.rest));
+    case MARKER_NUMBER:
+    case MARKER_COMPOUND:
+    case MARKER_PAREN:
+    case MARKER_ORDINAL: {
+        struct str head = unicode_squeeze(a, str_head(text, (size_t)(m.rest.ptr - text.ptr)));
+        return m.rest.len ? str_printf(a, "%.*s %.*s", STR_ARG(head), STR_ARG(unicode_squeeze(a, m.rest))) : head;
+    }
+    case MARKER_NONE:
+    case MARKER_KATAKANA:
+        break;
+    }
+    return unicode_squeeze(a, text);
+}
+
+static struct str drop_tags(struct arena *a, struct str raw)
+{
+    char *kept = arena_alloc(a, raw.len);
+    size_t n = 0;
+    while (raw.len) {
+        if (eat_tag(&raw))
+            continue;
+        kept[n++] = raw.ptr[0];
+        raw = str_skip(raw, 1);
+    }
+    return str_of(kept, n);
+}
+
 struct str label_squeeze(struct arena *a, struct str raw, bool *ret_tags)
 {
-    struct buf out;
-    buf_init(&out, raw.len + 16);
-    bool tags = false;
-    while (raw.len) {
-        if (eat_tag(&raw)) {
-            tags = true;
-            continue;
-        }
-        struct str before = raw;
-        str_next(&raw);
-        buf_put(&out, str_head(before, before.len - raw.len));
-    }
-    struct str rest = str_trim(buf_str(&out)), marker = str_head(rest, 0);
-    struct marker m = label_marker(rest);
-    if (m.kind == MARKER_CIRCLED || m.kind == MARKER_ROMAN) { /* NFKC would make ① a 1 */
-        marker = m.text;
-        rest = m.rest;
-    }
-    struct str done = str_join(a, marker, unicode_squeeze(a, rest));
-    buf_reset(&out);
-    if (ret_tags)
-        *ret_tags = tags;
-    return done;
+    struct str text = str_find_byte(raw, '<') == STR_NONE ? raw : drop_tags(a, raw);
+    *ret_tags = text.len < raw.len;
+    return squeeze_behind_marker(a, str_trim(text));
 }
 
 /* "強 化 化": the same token twice in a row is one that the print overlaid. */

@@ -161,6 +161,7 @@ struct row_facts {
     struct marker number;
     bool marked_level;  /* some level begins by its marker */
     bool has_indicator;
+    bool row_number;    /* a column of numbers says one */
 };
 
 static struct row_facts row_facts(const struct reading *r, const struct table_row *row)
@@ -169,6 +170,7 @@ static struct row_facts row_facts(const struct reading *r, const struct table_ro
     struct row_facts f = {.title_column = table_column(s, ROLE_INITIATIVE)};
     f.title = table_text(r->table, row, f.title_column);
     f.number = label_marker(f.title);
+    f.row_number = table_text(r->table, row, table_column(s, ROLE_NUMBER)).len > 0;
     f.has_indicator = table_text(r->table, row, table_column(s, ROLE_INDICATOR)).len > 0;
     for (uint32_t level = 0; level < r->depth; level++) {
         const struct table_column *c;
@@ -191,8 +193,8 @@ static bool title_ended(const struct reading *r, uint32_t node)
 /* Is this row's title cell a new initiative, the same again, or the rest of a title that broke? */
 static enum cell_says title_says(const struct reading *r, const struct row_facts *f)
 {
-    if (!f->title_column)
-        return r->initiative == INDEX_NONE ? SAYS_NEW : SAYS_NOTHING;
+    if (!f->title_column) /* a list of indicators: where rows are numbered, each number is an entry of its own */
+        return r->initiative == INDEX_NONE || f->row_number ? SAYS_NEW : SAYS_NOTHING;
     if (str_empty(f->title))
         return r->initiative == INDEX_NONE || (f->marked_level && f->has_indicator) ? SAYS_NEW : SAYS_NOTHING;
     if (r->initiative == INDEX_NONE)

@@ -217,7 +217,6 @@ static void propose_narrative(struct proposing *p, struct span s, size_t which, 
                 continue;
             if (sources_foreign(here)) {
                 propose_unread(p, table_place(&p->table->rows.ptr[row], c), here, narratives[which].field, DOUBT_FOREIGN_SCRIPT);
-                p->out->items.ptr[p->out->items.len - 1].node = p->outline->row_node[row];
                 continue;
             }
             if (str_empty(text))

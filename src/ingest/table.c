@@ -244,8 +244,11 @@ static void keep_best(struct table_columns *columns, enum role role, enum role o
         bool better = c->rank < best->rank || (c->rank == best->rank && c->weight > best->weight);
         struct table_column *loser = better ? best : c;
         loser->role = others;
-        if (others == ROLE_LEVEL)
+        if (others == ROLE_LEVEL) {
             loser->rank = 35;
+            if (loser->col > (better ? c : best)->col) /* levels stand left of what they hold */
+                loser->role = ROLE_UNKNOWN;
+        }
         if (better)
             best = c;
     }

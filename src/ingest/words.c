@@ -6,7 +6,8 @@ struct word {
     uint8_t rank;
 };
 
-/* A heading is the longest word it contains; of two equally long ones the earlier. */
+/* A heading is the longest word it contains; of two equally long ones the one that ends later, for the last word is the head
+ * of a Japanese phrase: 取組の内容 is 内容. */
 static const struct word headings[] = {
     /* levels, from the top */
     {STR_INIT("将来像"), ROLE_LEVEL, 5},
@@ -18,6 +19,8 @@ static const struct word headings[] = {
     {STR_INIT("基本方針"), ROLE_LEVEL, 11},
     {STR_INIT("基本政策"), ROLE_LEVEL, 11},
     {STR_INIT("基本方向"), ROLE_LEVEL, 12},
+    {STR_INIT("基本的方向"), ROLE_LEVEL, 12},
+    {STR_INIT("基本的な方向"), ROLE_LEVEL, 12},
     {STR_INIT("政策"), ROLE_LEVEL, 12},
     {STR_INIT("大項目"), ROLE_LEVEL, 10},
     {STR_INIT("大分類"), ROLE_LEVEL, 10},
@@ -131,10 +134,6 @@ static const struct word headings[] = {
     {STR_INIT("開始時"), ROLE_BASELINE, 0},
     {STR_INIT("ベースライン"), ROLE_BASELINE, 0},
     {STR_INIT("baseline"), ROLE_BASELINE, 0},
-    {STR_INIT("基準年度"), ROLE_BASELINE_PERIOD, 0},
-    {STR_INIT("基準年"), ROLE_BASELINE_PERIOD, 0},
-    {STR_INIT("基準時点"), ROLE_BASELINE_PERIOD, 0},
-    {STR_INIT("現状年度"), ROLE_BASELINE_PERIOD, 0},
     {STR_INIT("実績値"), ROLE_ACTUAL, 0},
     {STR_INIT("実績"), ROLE_ACTUAL, 0},
     {STR_INIT("最新値"), ROLE_ACTUAL, 0},
@@ -145,9 +144,6 @@ static const struct word headings[] = {
     {STR_INIT("実績(値)"), ROLE_ACTUAL, 0},
     {STR_INIT("actual"), ROLE_ACTUAL, 0},
     {STR_INIT("年度"), ROLE_ACTUAL_PERIOD, 0},
-    {STR_INIT("実績年度"), ROLE_ACTUAL_PERIOD, 0},
-    {STR_INIT("実績年"), ROLE_ACTUAL_PERIOD, 0},
-    {STR_INIT("実績時点"), ROLE_ACTUAL_PERIOD, 0},
     {STR_INIT("把握時点"), ROLE_ACTUAL_PERIOD, 0},
     {STR_INIT("時点"), ROLE_ACTUAL_PERIOD, 0},
     {STR_INIT("目安値"), ROLE_GUIDE, 0},
@@ -163,13 +159,7 @@ static const struct word headings[] = {
     {STR_INIT("最終目標値"), ROLE_TARGET, 0},
     {STR_INIT("達成目標"), ROLE_TARGET, 0},
     {STR_INIT("target"), ROLE_TARGET, 0},
-    {STR_INIT("目標年度"), ROLE_TARGET_PERIOD, 0},
-    {STR_INIT("目標年"), ROLE_TARGET_PERIOD, 0},
-    {STR_INIT("目標年次"), ROLE_TARGET_PERIOD, 0},
-    {STR_INIT("目標時期"), ROLE_TARGET_PERIOD, 0},
-    {STR_INIT("目標最終年度"), ROLE_TARGET_PERIOD, 0},
     {STR_INIT("達成時期"), ROLE_TARGET_PERIOD, 0},
-    {STR_INIT("達成年度"), ROLE_TARGET_PERIOD, 0},
     /* words */
     {STR_INIT("備考"), ROLE_CITATION, 0},
     {STR_INIT("出典"), ROLE_CITATION, 0},
@@ -187,6 +177,7 @@ static const struct word headings[] = {
     {STR_INIT("進捗"), ROLE_PROGRESS, 0},
     {STR_INIT("取組状況"), ROLE_PROGRESS, 0},
     {STR_INIT("取組内容"), ROLE_PROGRESS, 0},
+    {STR_INIT("内容"), ROLE_PROGRESS, 0},
     {STR_INIT("取組実績"), ROLE_PROGRESS, 0},
     {STR_INIT("取組の状況"), ROLE_PROGRESS, 0},
     {STR_INIT("実施状況"), ROLE_PROGRESS, 0},
@@ -203,6 +194,9 @@ static const struct word headings[] = {
     {STR_INIT("今後の方針"), ROLE_OUTLOOK_TEXT, 0},
     {STR_INIT("今後の取組"), ROLE_OUTLOOK_TEXT, 0},
     {STR_INIT("今後の展開"), ROLE_OUTLOOK_TEXT, 0},
+    {STR_INIT("今後の方向"), ROLE_OUTLOOK_TEXT, 0},
+    {STR_INIT("対応"), ROLE_OUTLOOK_TEXT, 0},
+    {STR_INIT("対策"), ROLE_OUTLOOK_TEXT, 0},
     {STR_INIT("今後の対応"), ROLE_OUTLOOK_TEXT, 0},
     {STR_INIT("今後の予定"), ROLE_OUTLOOK_TEXT, 0},
     {STR_INIT("今後の課題"), ROLE_OUTLOOK_TEXT, 0},
@@ -216,6 +210,10 @@ static const struct word headings[] = {
     {STR_INIT("理由"), ROLE_REASON, 0},
     {STR_INIT("分析"), ROLE_REASON, 0},
     /* known, not used */
+    {STR_INIT("成果目標"), ROLE_ASIDE, 0},
+    {STR_INIT("四半期"), ROLE_ASIDE, 0},
+    {STR_INIT("上半期"), ROLE_ASIDE, 0},
+    {STR_INIT("下半期"), ROLE_ASIDE, 0},
     {STR_INIT("達成率"), ROLE_ASIDE, 0},
     {STR_INIT("達成度"), ROLE_ASIDE, 0},
     {STR_INIT("達成状況"), ROLE_ASIDE, 0},
@@ -240,27 +238,61 @@ static const struct word headings[] = {
     {STR_INIT("種別"), ROLE_ASIDE, 0},
     {STR_INIT("望ましい方向"), ROLE_ASIDE, 0},
     {STR_INIT("指標の方向"), ROLE_ASIDE, 0},
-    {STR_INIT("方向"), ROLE_ASIDE, 0},
 };
 
-/* Words that mean something else inside a longer heading: they count only when they are nearly all of it. */
-#define WEIGHT_MIN 34
+/* A word must be this much of a heading, in percent; less at its end, where the head stands. */
+#define WEIGHT_MIN 34u
+#define WEIGHT_MIN_AT_END 20u
 
-struct heading words_heading(struct str folded)
+static struct heading longest_word(struct str folded)
 {
     struct heading best = {.role = ROLE_UNKNOWN};
-    size_t best_len = 0;
+    size_t best_len = 0, best_end = 0;
     for (size_t i = 0; i < COUNT(headings); i++) {
         const struct word *w = &headings[i];
-        if (w->text.len <= best_len || str_find(folded, w->text) == STR_NONE)
+        bool at_end = str_ends(folded, w->text);
+        size_t at = at_end ? folded.len - w->text.len : str_find(folded, w->text);
+        if (at == STR_NONE)
             continue;
-        size_t weight = w->text.len * 100 / folded.len;
-        if (weight < WEIGHT_MIN)
+        size_t end = at + w->text.len, weight = w->text.len * 100 / folded.len;
+        if (weight < (at_end ? WEIGHT_MIN_AT_END : WEIGHT_MIN))
+            continue;
+        if (w->text.len < best_len || (w->text.len == best_len && end <= best_end))
             continue;
         best = (struct heading){w->role, w->rank, (uint8_t)weight};
         best_len = w->text.len;
+        best_end = end;
     }
     return best;
+}
+
+/* 基準年度, 目標値の時期: when the value is of. */
+static bool names_a_time(struct str folded, struct str *ret_of)
+{
+    static const struct str times[] = {STR_INIT("最終年度"), STR_INIT("年度"), STR_INIT("年次"), STR_INIT("時点"),
+                                       STR_INIT("時期"),     STR_INIT("年月"), STR_INIT("年")};
+    for (size_t i = 0; i < COUNT(times); i++)
+        if (str_ends(folded, times[i])) {
+            *ret_of = str_head(folded, folded.len - times[i].len);
+            if (str_ends(*ret_of, STR("の")))
+                *ret_of = str_head(*ret_of, ret_of->len - STR("の").len);
+            return ret_of->len > 0;
+        }
+    return false;
+}
+
+struct heading words_heading(struct str folded)
+{
+    struct str of;
+    if (names_a_time(folded, &of)) {
+        struct heading h = longest_word(of);
+        if (h.role == ROLE_BASELINE || h.role == ROLE_ACTUAL || h.role == ROLE_TARGET) {
+            h.role = h.role == ROLE_BASELINE ? ROLE_BASELINE_PERIOD : h.role == ROLE_ACTUAL ? ROLE_ACTUAL_PERIOD : ROLE_TARGET_PERIOD;
+            h.weight = 100;
+            return h;
+        }
+    }
+    return longest_word(folded);
 }
 
 static bool ends_with_any(struct str text, const struct str *list, size_t n)

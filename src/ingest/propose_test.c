@@ -1,0 +1,218 @@
+#include "propose.h"
+
+#include "base/testing.h"
+#include "codec/delimited.h"
+
+/* A table in, the proposal out; fails the test when it is refused. */
+static struct proposal read_table(struct arena *a, const char *text, const struct members *members)
+{
+    struct grid g;
+    struct error err;
+    struct proposal p;
+    struct delimited_options plain = {0};
+    struct ingest_options options = {.members = members};
+    assert_true(delimited_parse(a, str_cstr(text), &plain, &g, &err));
+    assert_true(ingest_propose(a, &g, &options, &p, &err));
+    return p;
+}
+
+static enum msg refusal(struct arena *a, const char *text)
+{
+    struct grid g;
+    struct error err;
+    struct proposal p;
+    struct delimited_options plain = {0};
+    struct ingest_options options = {0};
+    assert_true(delimited_parse(a, str_cstr(text), &plain, &g, &err));
+    assert_false(ingest_propose(a, &g, &options, &p, &err));
+    return err.message.id;
+}
+
+static const struct item *find_item(const struct proposal *p, enum item_kind kind, size_t nth)
+{
+    for (size_t i = 0; i < p->items.len; i++)
+        if (p->items.ptr[i].kind == kind && nth-- == 0)
+            return &p->items.ptr[i];
+    fail_msg("no such item");
+    return NULL;
+}
+
+static size_t count_items(const struct proposal *p, enum item_kind kind)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < p->items.len; i++)
+        n += p->items.ptr[i].kind == kind;
+    return n;
+}
+
+static bool doubted(const struct proposal *p, const struct item *item, enum field field, enum doubt_rule rule)
+{
+    for (uint32_t i = 0; i < item->doubts; i++) {
+        const struct doubt *d = &p->doubts.ptr[item->first_doubt + i];
+        if (d->field == field && d->rule == rule)
+            return true;
+    }
+    return false;
+}
+
+static void assert_figure(const struct item *item, enum figure_kind kind, const char *value, const char *unit, const char *period)
+{
+    struct buf b;
+    buf_init(&b, 100);
+    assert_int_equal(item->figure.kind, kind);
+    decimal_put(&b, item->figure.value);
+    assert_text(buf_str(&b), value);
+    assert_text(item->figure.unit, unit);
+    buf_clear(&b);
+    period_put(&b, item->figure.period);
+    assert_text(buf_str(&b), period);
+    buf_reset(&b);
+}
+
+static void headings_are_known_by_what_they_say(void **state)
+{
+    (void)state;
+    struct arena a;
+    arena_init(&a, 16 << 20);
+    struct proposal p = read_table(&a,
+                                   "第3次共生ビジョン 令和5年度進捗\n"
+                                   "目標\tKPI\t令和5年度実績\t事業名\t現状値（R2）\t施策\n"
+                                   "120人(R8)\t利用者数\t95人\t1 循環バス\t80人\t公共交通\n",
+                                   NULL);
+    assert_text(p.title, "第3次共生ビジョン");
+    assert_int_equal(p.year, 2023);
+    assert_int_equal(p.nodes.len, 2);
+    assert_text(find_item(&p, ITEM_WORDING, 0)->wording.title, "公共交通");
+    assert_text(find_item(&p, ITEM_WORDING, 1)->wording.title, "循環バス");
+    assert_text(find_item(&p, ITEM_WORDING, 1)->wording.number, "1");
+    assert_figure(find_item(&p, ITEM_FIGURE, 0), FIGURE_ACTUAL, "95", "人", "FY2023");
+    assert_figure(find_item(&p, ITEM_FIGURE, 1), FIGURE_BASELINE, "80", "人", "Y2020");
+    assert_int_equal(p.doubts.len, 0);
+    arena_reset(&a);
+}
+
+static void a_label_stands_for_the_rows_below_it_and_repeats_on_the_next_page(void **state)
+{
+    (void)state;
+    struct arena a;
+    arena_init(&a, 16 << 20);
+    struct proposal p = read_table(&a,
+                                   "分野\t取組\t指標\t基準値\t実績値(R6)\t目標値\n"
+                                   "医療\t1 救急\t件数\t1\t2\t3\n"
+                                   "\t2 連携\t病院数\t1\t2\t3\n"
+                                   "分野\t取組\t指標\t基準値\t実績値(R6)\t目標値\n"
+                                   "医療\t3 搬送\t台数\t1\t2\t3\n"
+                                   "福祉\t1 保育\t園数\t1\t2\t3\n",
+                                   NULL);
+    assert_int_equal(p.nodes.len, 6);
+    assert_int_equal(p.nodes.ptr[3].parent, 0);
+    assert_int_equal(p.nodes.ptr[5].parent, 4);
+    assert_int_equal(p.placements.len, 4);
+    arena_reset(&a);
+}
+
+static void one_cell_may_hold_two_series_and_one_series_may_take_several_rows(void **state)
+{
+    (void)state;
+    struct arena a;
+    arena_init(&a, 16 << 20);
+    struct proposal p = read_table(&a,
+                                   "取組\t指標\t基準値\t実績値(R6)\n"
+                                   "健康づくり\t健康寿命\t男 79.83 女 84.35\t男 80.1 女 84.9\n",
+                                   NULL);
+    assert_int_equal(p.series.len, 2);
+    assert_text(find_item(&p, ITEM_SERIES, 1)->text, "女");
+    assert_figure(find_item(&p, ITEM_FIGURE, 3), FIGURE_ACTUAL, "84.9", "", "Y2024");
+
+    p = read_table(&a,
+                   "事業名,指標,単位,年度,実績\n"
+                   "調査事業,回答数,件,2021,10\n"
+                   "調査事業,回答数,件,2022,12\n"
+                   "調査事業,回答率,%,2022,80\n",
+                   NULL);
+    assert_int_equal(p.series.len, 2);
+    assert_int_equal(count_items(&p, ITEM_FIGURE), 3);
+    arena_reset(&a);
+}
+
+static void an_indicator_with_the_same_figures_is_one_wherever_it_stands(void **state)
+{
+    (void)state;
+    struct arena a;
+    arena_init(&a, 16 << 20);
+    struct proposal p = read_table(&a,
+                                   "取組\t指標\t基準値\t実績値(R6)\n"
+                                   "1 道の駅\t観光客数\t623万 人\t764万 人\n"
+                                   "2 協議会\t観光客数\t623万人\t764万人\n"
+                                   "3 道路\t要望の継続\t-\t-\n"
+                                   "4 鉄道\t要望の継続\t-\t-\n",
+                                   NULL);
+    assert_int_equal(p.placements.len, 4);
+    assert_int_equal(p.indicators.len, 3);
+    assert_int_equal(p.placements.ptr[1].indicator, p.placements.ptr[0].indicator);
+    arena_reset(&a);
+}
+
+static void what_cannot_be_known_is_a_doubt_on_the_right_column(void **state)
+{
+    (void)state;
+    struct arena a;
+    arena_init(&a, 16 << 20);
+    struct proposal p = read_table(&a,
+                                   "取組\t関係市町\t指標\t基準値\t実績値(R6)\t目標値\t備考\n"
+                                   "1 バス (P1)\t全市町\t利用者数\t10人 (R4)\t12人\t20人 (R10)\t山形市交通課調べ\n"
+                                   "2 駅 (P2)\t全市町\t乗降客数\t10人 (R4)\t12人\t20人\t山形市交通課調べ\n"
+                                   "3 港 (P3)\t全市町\t寄港数\t10隻 (R4)\t-\t20隻 (R10)\t山形市港湾課調べ\n"
+                                   "(P4)\t\t便数\t10便 (R4)\t12便\t\t\n"
+                                   "5 橋 (P5)\t全市町\t橋梁数\t10 (R4)\t12\t20 (R10)\t山形市土木課調べ\n",
+                                   NULL);
+    assert_true(doubted(&p, find_item(&p, ITEM_TARGET, 1), FIELD_TARGET_PERIOD, DOUBT_PERIOD_MISSING));
+    assert_true(doubted(&p, find_item(&p, ITEM_FIGURE, 5), FIELD_ACTUAL_STATE, DOUBT_DASH_BESIDE_FIGURES));
+    assert_int_equal(find_item(&p, ITEM_TARGET, 0)->doubts, 0);
+    arena_reset(&a);
+}
+
+static void zero_blank_none_and_unknown_are_four_things(void **state)
+{
+    (void)state;
+    struct arena a;
+    arena_init(&a, 16 << 20);
+    struct proposal p = read_table(&a,
+                                   "取組\t指標\t実績値(R6)\n"
+                                   "1 甲\t件数\t0件\n"
+                                   "2 乙\t件数二\t\n"
+                                   "3 丙\t件数三\t-\n"
+                                   "4 丁\t件数四\t未確定\n",
+                                   NULL);
+    static const enum state states[] = {STATE_REPORTED, STATE_NONE, STATE_PENDING};
+    assert_int_equal(find_item(&p, ITEM_FIGURE, 0)->figure.state, states[0]);
+    size_t n = count_items(&p, ITEM_FIGURE);
+    assert_int_equal(find_item(&p, ITEM_FIGURE, n - 2)->figure.state, states[1]);
+    assert_int_equal(find_item(&p, ITEM_FIGURE, n - 1)->figure.state, states[2]);
+    arena_reset(&a);
+}
+
+static void without_a_readable_table_nothing_is_proposed(void **state)
+{
+    (void)state;
+    struct arena a;
+    arena_init(&a, 16 << 20);
+    assert_int_equal(refusal(&a, "これは表のない文章です。\n次の行も文章です。\n"), MSG_INGEST_NO_TABLE);
+    assert_int_equal(refusal(&a, "名前\t住所\n山田\t東京\n"), MSG_INGEST_NO_COLUMNS);
+    assert_int_equal(refusal(&a, "取組\t指標\t実績値(R6)\n"), MSG_INGEST_NO_ROWS);
+    arena_reset(&a);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(headings_are_known_by_what_they_say),
+        cmocka_unit_test(a_label_stands_for_the_rows_below_it_and_repeats_on_the_next_page),
+        cmocka_unit_test(one_cell_may_hold_two_series_and_one_series_may_take_several_rows),
+        cmocka_unit_test(an_indicator_with_the_same_figures_is_one_wherever_it_stands),
+        cmocka_unit_test(what_cannot_be_known_is_a_doubt_on_the_right_column),
+        cmocka_unit_test(zero_blank_none_and_unknown_are_four_things),
+        cmocka_unit_test(without_a_readable_table_nothing_is_proposed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
