@@ -68,8 +68,9 @@ struct str grid_text(const struct grid *g, const struct row *r, uint32_t col);
  * accounts for. */
 bool grid_accounts(const struct grid *g, struct str source, uint64_t *ret_at);
 
-/* The pipe and storage format. Lengths are checked on the way in: a damaged or hostile stream is an error, never a
- * crash. */
+/* The pipe and storage format; exact both ways. What is read lies in the arena and needs the bytes no more. Lengths are
+ * checked on the way in: a damaged or hostile stream is ERROR_INVALID, a format newer than this program
+ * ERROR_UNSUPPORTED, never a crash. */
 void grid_put(struct buf *out, const struct grid *g);
 NODISCARD bool grid_parse(struct arena *a, struct str bytes, struct grid *ret, struct error *err);
 
