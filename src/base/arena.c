@@ -68,10 +68,17 @@ size_t arena_size(size_t n, size_t size)
     return total;
 }
 
-static size_t aligned(size_t size)
+/* What an item takes of its chunk. */
+static size_t need_of(size_t size)
 {
     ASSERT(size <= SIZE_MAX / 2);
+    if (size == 0)
+        size = 1;
+#ifdef ARENA_MALLOC_EACH
+    return size; /* to the byte, so that an overrun of one is seen; each chunk is aligned anyway */
+#else
     return (size + ARENA_ALIGN - 1) & ~(size_t)(ARENA_ALIGN - 1);
+#endif
 }
 
 /* Chunks double up to a limit, so that small arenas stay small and large ones make few calls. */
@@ -95,7 +102,7 @@ static void chunk_add(struct arena *a, size_t need)
 
 void *arena_alloc(struct arena *a, size_t size)
 {
-    size_t need = aligned(size ? size : 1);
+    size_t need = need_of(size);
     if (!a->last || a->last->size - a->last->used < need)
         chunk_add(a, need);
     struct arena_chunk *c = a->last;
@@ -107,15 +114,19 @@ void *arena_alloc(struct arena *a, size_t size)
     return ptr;
 }
 
+static bool is_newest(struct arena_chunk *c, const void *ptr, size_t need)
+{
+    return (const char *)ptr + need == chunk_data(c) + c->used;
+}
+
 void *arena_grow(struct arena *a, void *ptr, size_t old_size, size_t new_size)
 {
     ASSERT(new_size >= old_size);
     if (!ptr)
         return arena_alloc(a, new_size);
     struct arena_chunk *c = a->last;
-    size_t old_need = aligned(old_size ? old_size : 1), need = aligned(new_size ? new_size : 1);
-    bool newest = (char *)ptr + old_need == chunk_data(c) + c->used;
-    if (newest && c->size - c->used >= need - old_need) {
+    size_t old_need = need_of(old_size), need = need_of(new_size);
+    if (is_newest(c, ptr, old_need) && c->size - c->used >= need - old_need) {
         c->used += need - old_need;
         a->used += need - old_need;
         ASAN_UNPOISON_MEMORY_REGION(ptr, new_size);
@@ -124,7 +135,23 @@ void *arena_grow(struct arena *a, void *ptr, size_t old_size, size_t new_size)
     }
     void *moved = arena_alloc(a, new_size);
     memcpy(moved, ptr, old_size);
+    ASAN_POISON_MEMORY_REGION(ptr, old_need); /* catches whoever kept a pointer to the item */
     return moved;
+}
+
+void arena_shrink(struct arena *a, void *ptr, size_t old_size, size_t new_size)
+{
+    ASSERT(new_size <= old_size);
+#ifdef ARENA_MALLOC_EACH
+    (void)a, (void)ptr; /* the rest of the chunk would be given out unaligned */
+#else
+    size_t old_need = need_of(old_size), need = need_of(new_size);
+    if (!is_newest(a->last, ptr, old_need))
+        return;
+    a->last->used -= old_need - need;
+    a->used -= old_need - need;
+    ASAN_POISON_MEMORY_REGION((char *)ptr + new_size, old_need - new_size);
+#endif
 }
 
 struct arena_mark arena_mark(const struct arena *a)

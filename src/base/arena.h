@@ -4,8 +4,8 @@
  * A struct that lives long never points into an arena that lives shorter.
  *
  * The cap is soft: an allocation always succeeds (a machine out of memory aborts), and once more than `cap` bytes have
- * been asked for, arena_full is true until the arena is rewound. Loops over foreign data ask arena_full once a round and
- * stop with ERROR_TOO_BIG, so that "too much" is an ordinary error and no single allocation needs a check. */
+ * been asked for, arena_full is true until the arena is rewound. Loops over foreign data ask arena_full once a round
+ * and stop with ERROR_TOO_BIG, so that "too much" is an ordinary error and no single allocation needs a check. */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
@@ -36,8 +36,13 @@ bool arena_full(const struct arena *a);
 /* size bytes, zeroed, aligned for any type; valid until reset or rewind. A size of 0 gives a valid pointer. */
 NODISCARD void *arena_alloc(struct arena *a, size_t size);
 
-/* Grows the item at ptr from old_size to new_size, in place when it is the newest one, else by copying; the new part is zeroed. */
+/* Grows the item at ptr from old_size to new_size, in place when it is the newest one, else by copying; the new part is
+ * zeroed. Whatever pointed to the old item must not be used any more. A ptr of NULL is an item of size 0. */
 NODISCARD void *arena_grow(struct arena *a, void *ptr, size_t old_size, size_t new_size);
+
+/* Gives back the end of the item at ptr when it is the newest one; else does nothing. For a result that was given more
+ * room than it needed. */
+void arena_shrink(struct arena *a, void *ptr, size_t old_size, size_t new_size);
 
 #define arena_new(a, type) ((type *)arena_alloc((a), sizeof(type)))
 #define arena_array(a, type, n) ((type *)arena_alloc((a), arena_size((n), sizeof(type))))

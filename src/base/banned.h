@@ -9,7 +9,9 @@
 #include <time.h>
 #include <wchar.h>
 
+/* macros in some builds */
 #undef alloca
+#undef sprintf
 
 #pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf gets
 #pragma GCC poison atoi atol atoll atof strtod strtof strtold scanf sscanf fscanf

@@ -85,7 +85,7 @@ void buf_printf(struct buf *b, const char *format, ...)
     ASSERT(n >= 0);
     if ((size_t)n < sizeof small) {
         buf_put(b, str_of(small, (size_t)n));
-    } else {
+    } else if (buf_room(b, (size_t)n)) {
         char *large = malloc((size_t)n + 1);
         if (!large)
             abort();

@@ -1,5 +1,5 @@
-/* Bytes being written: grows up to a cap that is part of its construction. Errors stick: once the cap is hit, nothing more
- * is added and `full` stays true; the writer checks it once, at the end. */
+/* Bytes being written: grows up to a cap that is part of its construction. Errors stick: once the cap is hit, nothing
+ * more is added and `full` stays true; the writer checks it once, at the end. */
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
 
@@ -14,12 +14,15 @@ struct buf {
 
 /* cap in bytes. Takes no memory until something is put. */
 void buf_init(struct buf *b, size_t cap);
+/* Gives the memory back; the buffer may be used again. */
 void buf_reset(struct buf *b);
-/* Forgets the contents, keeps the memory and the cap. */
+/* Forgets the contents and `full`, keeps the memory and the cap. */
 void buf_clear(struct buf *b);
 
+/* All of s or nothing. s must not be a piece of the buffer itself: that may move. */
 void buf_put(struct buf *b, struct str s);
 void buf_put_byte(struct buf *b, char c);
+/* A code point that is valid. */
 void buf_put_point(struct buf *b, uint32_t point);
 void buf_put_int(struct buf *b, int64_t n);
 void buf_printf(struct buf *b, const char *format, ...) PRINTF(2, 3);

@@ -110,7 +110,7 @@ bool date_parse(struct str text, struct date *ret)
 void date_put_moment(struct buf *out, int64_t seconds)
 {
     int64_t days = floor_divide(seconds, DAY_SECONDS);
-    int second = (int)(seconds - days * DAY_SECONDS);
+    int second = (int)((seconds % DAY_SECONDS + DAY_SECONDS) % DAY_SECONDS);
     struct civil c = civil_of_days(days);
     buf_printf(out, "%04lld-%02d-%02dT%02d:%02d:%02dZ", (long long)c.year, c.month, c.day, second / 3600,
                second / 60 % 60, second % 60);

@@ -24,12 +24,12 @@ int error_http_status(enum error_code code)
     return codes[code].http_status;
 }
 
-#define ARG_MAX 300u /* one long argument must not push out the others */
+#define TEXT_MAX 300u /* one long argument must not push out the others */
 
 static struct str keep(struct error *err, struct str s)
 {
     size_t left = ERROR_ROOM - err->room_used;
-    s = str_fit(s, left < ARG_MAX ? left : ARG_MAX);
+    s = str_fit(s, left < TEXT_MAX ? left : TEXT_MAX);
     char *at = err->room + err->room_used;
     if (s.len)
         memcpy(at, s.ptr, s.len);
@@ -45,14 +45,32 @@ static struct message keep_message(struct error *err, struct message m)
     return m;
 }
 
+/* After a byte-wise copy: the texts of m, which lie in the room of `from`, as they lie in that of `to`. */
+static void move_message(struct error *to, const struct error *from, struct message *m)
+{
+    for (uint8_t i = 0; i < m->n; i++)
+        if (m->arg[i].kind == ARG_TEXT)
+            m->arg[i].text.ptr = to->room + (m->arg[i].text.ptr - from->room);
+}
+
+void error_copy(struct error *to, const struct error *from)
+{
+    if (to == from)
+        return;
+    *to = *from;
+    to->place.document.ptr = to->room + (from->place.document.ptr - from->room);
+    move_message(to, from, &to->message);
+    for (uint8_t i = 0; i < to->frames; i++)
+        move_message(to, from, &to->frame[i]);
+}
+
+/* Made apart, because the texts may be those of the error that is replaced. */
 bool error_set_message(struct error *err, enum error_code code, struct place place, struct message m)
 {
-    err->code = code;
-    err->frames = 0;
-    err->room_used = 0;
-    err->message = keep_message(err, m);
-    err->place = place;
-    err->place.document = keep(err, place.document);
+    struct error made = {.code = code, .place = place};
+    made.message = keep_message(&made, m);
+    made.place.document = keep(&made, place.document);
+    error_copy(err, &made);
     return false;
 }
 
@@ -70,11 +88,26 @@ bool error_in(struct error *err, struct str document)
     return false;
 }
 
-void error_copy(struct error *to, const struct error *from)
+static void put_word(struct buf *out, enum lang lang, enum msg id, uint32_t number)
 {
-    error_set_message(to, from->code, from->place, from->message);
-    for (uint8_t i = 0; i < from->frames; i++)
-        error_frame(to, from->frame[i]);
+    if (number == 0)
+        return;
+    struct message m = MESSAGE(id, arg_int(number));
+    message_put(out, lang, &m);
+}
+
+/* "file.csv 4行6列: " */
+static void put_place(struct buf *out, enum lang lang, struct place p)
+{
+    bool alone = !p.row && !p.col;
+    buf_put(out, p.document);
+    if (p.document.len && (p.sheet || !alone))
+        buf_put_byte(out, ' ');
+    put_word(out, lang, alone ? MSG_PLACE_SHEET_ALONE : MSG_PLACE_SHEET, p.sheet);
+    put_word(out, lang, p.col ? MSG_PLACE_ROW : MSG_PLACE_ROW_ALONE, p.row);
+    put_word(out, lang, MSG_PLACE_COLUMN, p.col);
+    if (p.document.len || p.sheet || !alone)
+        buf_put(out, STR(": "));
 }
 
 void error_put(struct buf *out, enum lang lang, const struct error *err)
@@ -83,23 +116,6 @@ void error_put(struct buf *out, enum lang lang, const struct error *err)
         message_put(out, lang, &err->frame[i - 1]);
         buf_put(out, STR(": "));
     }
-    struct place p = err->place;
-    buf_put(out, p.document);
-    if (p.document.len && (p.sheet || p.row || p.col))
-        buf_put_byte(out, ' ');
-    if (p.sheet) {
-        struct message m = MESSAGE(MSG_PLACE_SHEET, arg_int(p.sheet));
-        message_put(out, lang, &m);
-    }
-    if (p.row) {
-        struct message m = MESSAGE(MSG_PLACE_ROW, arg_int(p.row));
-        message_put(out, lang, &m);
-    }
-    if (p.col) {
-        struct message m = MESSAGE(MSG_PLACE_COLUMN, arg_int(p.col));
-        message_put(out, lang, &m);
-    }
-    if (p.document.len || p.sheet || p.row || p.col)
-        buf_put(out, STR(": "));
+    put_place(out, lang, err->place);
     message_put(out, lang, &err->message);
 }

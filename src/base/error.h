@@ -1,5 +1,5 @@
-/* Why an operation could not go on. The code is the caller's reaction; the message says what, where and what to do. A bad cell
- * is not an error but a doubt (core/doubt.h); a bug is an ASSERT.
+/* Why an operation could not go on. The code is the caller's reaction; the message says what, where and what to do. A
+ * bad cell is not an error but a doubt (core/doubt.h); a bug is an ASSERT.
  *
  *     NODISCARD bool thing_open(struct str name, struct thing **ret, struct error *err);
  *     ...
@@ -48,11 +48,10 @@ struct error {
 };
 
 /* Always false, so that a failing function ends with `return error_set(…)`. */
-#define error_set(err, code, id, ...)                                                                                  \
-    error_set_message((err), (code), (struct place){0}, MESSAGE((id), ##__VA_ARGS__))
-#define error_set_at(err, code, place, id, ...)                                                                        \
-    error_set_message((err), (code), (place), MESSAGE((id), ##__VA_ARGS__))
+#define error_set(err, code, id, ...) error_set_message((err), (code), (struct place){0}, MESSAGE((id), ##__VA_ARGS__))
+#define error_set_at(err, code, place, id, ...) error_set_message((err), (code), (place), MESSAGE((id), ##__VA_ARGS__))
 
+/* The texts may be those of the error that is replaced. */
 bool error_set_message(struct error *err, enum error_code code, struct place place, struct message m);
 
 /* Adds what was being done; beyond ERROR_FRAMES the outermost are dropped. Always false. */

@@ -8,6 +8,7 @@
 struct map {
     struct map_slot *slots; /* private */
     size_t size, len;
+    uint64_t seed; /* private */
     struct arena *arena;
 };
 

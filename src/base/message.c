@@ -6,7 +6,8 @@ bool lang_parse(struct str name, enum lang *ret)
 {
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         struct str code = lang_name((enum lang)lang);
-        if (str_starts(name, code) && (name.len == 2 || name.ptr[2] == '_' || name.ptr[2] == '-' || name.ptr[2] == '.')) {
+        if (str_starts(name, code) &&
+            (name.len == 2 || name.ptr[2] == '_' || name.ptr[2] == '-' || name.ptr[2] == '.')) {
             *ret = (enum lang)lang;
             return true;
         }

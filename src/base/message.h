@@ -57,11 +57,13 @@ static inline struct arg arg_msg(enum msg id)
     return (struct arg){.kind = ARG_MSG, .msg = id};
 }
 
-#define MESSAGE(id, ...) message_of((id), COUNT(((struct arg[]){{0}, ##__VA_ARGS__})) - 1, (struct arg[]){{0}, ##__VA_ARGS__} + 1)
+#define MESSAGE(id, ...)                                                                                               \
+    message_of((id), COUNT(((struct arg[]){{0}, ##__VA_ARGS__})) - 1, (struct arg[]){{0}, ##__VA_ARGS__} + 1)
 
 struct message message_of(enum msg id, size_t n, const struct arg *arg);
 
-/* Puts the sentence: {0}..{7} of the pattern replaced by the arguments; numbers grouped by thousands. */
+/* Puts the sentence: {0}..{7} of the pattern replaced by the arguments; numbers grouped by thousands, so a
+ * year or a code goes in as a text. A slot without an argument stays empty. */
 void message_put(struct buf *out, enum lang lang, const struct message *m);
 
 /* A text without arguments. */

@@ -52,7 +52,10 @@ struct str str_head(struct str s, size_t n)
 
 bool point_is_space(uint32_t p)
 {
-    return p == ' ' || (p >= '\t' && p <= '\r') || p == 0x3000 || p == 0xA0 || p == 0xFEFF || (p >= 0x2000 && p <= 0x200B);
+    if (p < 0x80)
+        return p == ' ' || (p >= '\t' && p <= '\r');
+    return p == 0x3000 || p == 0xA0 || p == 0x85 || p == 0x1680 || (p >= 0x2000 && p <= 0x200B) || p == 0x2028 ||
+           p == 0x2029 || p == 0x202F || p == 0x205F || p == 0xFEFF;
 }
 
 struct str str_trim(struct str s)
@@ -116,11 +119,15 @@ struct str str_printf(struct arena *a, const char *format, ...)
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    char small[256];
+    int n = vsnprintf(small, sizeof small, format, args);
     va_end(args);
     ASSERT(n >= 0);
     char *ptr = arena_alloc(a, (size_t)n + 1);
-    vsnprintf(ptr, (size_t)n + 1, format, again);
+    if ((size_t)n < sizeof small)
+        memcpy(ptr, small, (size_t)n);
+    else
+        vsnprintf(ptr, (size_t)n + 1, format, again);
     va_end(again);
     return (struct str){ptr, (size_t)n};
 }

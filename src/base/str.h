@@ -19,7 +19,10 @@ struct str {
 
 #define STR(literal) ((struct str){"" literal, sizeof(literal) - 1})
 /* The same for static initialisers. */
-#define STR_INIT(literal) {"" literal, sizeof(literal) - 1}
+#define STR_INIT(literal)                                                                                              \
+    {                                                                                                                  \
+        "" literal, sizeof(literal) - 1                                                                                \
+    }
 /* printf("%.*s", STR_ARG(s)) */
 #define STR_ARG(s) (int)(s).len, (s).ptr
 
@@ -44,14 +47,14 @@ static inline bool str_eq(struct str a, struct str b)
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
-/* Order of bytes, which for UTF-8 is the order of code points. */
+/* Negative, 0 or positive. Order of bytes, which for UTF-8 is the order of code points. */
 int str_compare(struct str a, struct str b);
 
 bool str_starts(struct str s, struct str with);
 bool str_ends(struct str s, struct str with);
 
 #define STR_NONE SIZE_MAX
-/* Byte offset of the first occurrence, or STR_NONE. */
+/* Byte offset of the first occurrence, or STR_NONE. The empty text occurs at 0. */
 size_t str_find(struct str s, struct str what);
 size_t str_find_byte(struct str s, char what);
 
@@ -60,7 +63,7 @@ struct str str_skip(struct str s, size_t n);
 /* The first n bytes; n is cut to the length. */
 struct str str_head(struct str s, size_t n);
 
-/* Without white space (ASCII and U+3000, U+00A0) at both ends. */
+/* Without white space (see point_is_space) at both ends. */
 struct str str_trim(struct str s);
 
 /* Takes the text before the next `at` off the front of *rest, and `at` with it. False when *rest was used up.
@@ -80,7 +83,8 @@ NODISCARD struct str str_printf(struct arena *a, const char *format, ...) PRINTF
 
 #define STR_BAD_POINT 0xFFFFFFFFu
 
-/* Takes one code point off the front. s must not be empty. A byte that is not UTF-8 gives STR_BAD_POINT and one byte is taken. */
+/* Takes one code point off the front. s must not be empty. A byte that is not UTF-8 gives STR_BAD_POINT and one byte is
+ * taken. */
 uint32_t str_next(struct str *s);
 /* Takes one code point off the end. */
 uint32_t str_last(struct str *s);
@@ -91,6 +95,8 @@ size_t str_encode(uint32_t point, char out[4]);
 /* The longest head of at most max bytes that does not cut a character. */
 struct str str_fit(struct str s, size_t max);
 
+/* White space of ASCII and of Unicode, the ideographic space U+3000 among it, also what has no width (U+200B, U+FEFF).
+ */
 bool point_is_space(uint32_t p);
 
 /* Digits only, at least one, no sign. False when there is anything else or it does not fit. */

@@ -219,5 +219,6 @@ bool unicode_is_cjk(uint32_t p)
            (p >= 0xFE30 && p <= 0xFE4F) || /* vertical forms */
            (p >= 0xFF01 && p <= 0xFF9F) || /* full-width ASCII, half-width kana */
            (p >= 0xFFE0 && p <= 0xFFE6) || /* full-width currency */
-           (p >= 0x1AFF0 && p <= 0x1B16F) || (p >= 0x1F200 && p <= 0x1F2FF) || (p >= 0x20000 && p <= 0x3FFFD);
+           (p >= 0x16FE0 && p <= 0x16FFF) || (p >= 0x1AFF0 && p <= 0x1B16F) || (p >= 0x1F200 && p <= 0x1F2FF) ||
+           (p >= 0x20000 && p <= 0x3FFFD);
 }

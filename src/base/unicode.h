@@ -6,7 +6,8 @@
 #include "str.h"
 
 /* NFKC: full width to half, half-width kana to full, ㎞ to km, ² to 2. Text already so (all ASCII, or checked) is given
- * back without a copy. s must be valid UTF-8. NFKC leaves U+2212 − and U+2015 ― alone; so does this. */
+ * back without a copy. s should be valid UTF-8; elsewhere bad bytes may become U+FFFD. NFKC leaves U+2212 − and U+2015
+ * ― alone; so does this. */
 struct str unicode_nfkc(struct arena *a, struct str s);
 
 /* For comparing labels: NFKC, white space and middle dots (· ・ ･) dropped, ASCII letters lowered. */

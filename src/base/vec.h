@@ -11,16 +11,15 @@
 
 #include "arena.h"
 
-#define VEC(type)                                                                                  \
-    {                                                                                              \
-        type *ptr;                                                                                 \
-        size_t len, size;                                                                          \
+#define VEC(type)                                                                                                      \
+    {                                                                                                                  \
+        type *ptr;                                                                                                     \
+        size_t len, size;                                                                                              \
     }
 
 /* Appends a zeroed item and gives a pointer to it. */
-#define vec_put(a, v)                                                                              \
-    ((v)->ptr = vec_room((a), (v)->ptr, sizeof(*(v)->ptr), (v)->len, &(v)->size),                   \
-     &(v)->ptr[(v)->len++])
+#define vec_put(a, v)                                                                                                  \
+    ((v)->ptr = vec_room((a), (v)->ptr, sizeof(*(v)->ptr), (v)->len, &(v)->size), &(v)->ptr[(v)->len++])
 
 /* Room for one more item of item_size bytes; *size is the room in items. For vec_put only. */
 void *vec_room(struct arena *a, void *ptr, size_t item_size, size_t len, size_t *size);
