@@ -240,7 +240,7 @@ static bool decode_all(struct arena *a, struct str bytes, const struct delimited
 bool delimited_parse(struct arena *a, struct str bytes, const struct delimited_options *options, struct grid *ret,
                      struct error *err)
 {
-    struct decoded decoded;
+    struct decoded decoded = {0};
     if (!decode_all(a, bytes, options, &decoded, err))
         return false;
     char delimiter = options->has_delimiter ? options->delimiter : delimited_detect(decoded.text);
