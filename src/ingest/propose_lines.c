@@ -409,14 +409,17 @@ static void propose_target(struct making *m, const struct draft *d, uint32_t pla
     bool settled = !item->target.clause[0].has_value || unit_settles(&item->target.unit, known_unit);
     if (!settled)
         proposing_doubt(p, item, FIELD_UNIT, DOUBT_UNIT_DIFFERS, known_unit);
+    bool whole = false;
     for (size_t i = 0; i < d->target.doubts.len; i++) {
         const struct notation_doubt *n = &d->target.doubts.ptr[i];
-        if (n->rule == DOUBT_NO_VALUE || n->rule == DOUBT_CUT_TEXT || n->rule == DOUBT_UNREADABLE)
+        bool all = n->rule == DOUBT_NO_VALUE || n->rule == DOUBT_CUT_TEXT || n->rule == DOUBT_UNREADABLE;
+        whole |= all;
+        if (all)
             doubt_whole_target(p, item, n->rule);
         else
             proposing_doubt(p, item, target_field(n->part), n->rule, n->suggestion);
     }
-    if (target_is_measurable(&item->target) && !d->target_said_when && m->habits.target_periods)
+    if (!whole && target_is_measurable(&item->target) && !d->target_said_when && m->habits.target_periods)
         proposing_doubt(p, item, FIELD_TARGET_PERIOD, DOUBT_PERIOD_MISSING, STR(""));
 }
 
