@@ -1,5 +1,5 @@
-/* A plan in a year as a document for people and as data: one document model, one driver for each format. Deterministic: the same
- * input gives the same bytes whatever the folder, zone, locale and clock. */
+/* A plan in a year as a document for people and as data: one document model, one driver for each format. Deterministic:
+ * the same input gives the same bytes whatever the folder, zone, locale and clock. */
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
 
@@ -11,7 +11,7 @@ struct report_input {
     const struct verdicts *verdicts; /* NULL: not judged */
     struct str rubric;               /* its title in the language, empty when not judged */
     enum lang lang;
-    bool internal;                   /* show grades; without it the page is fit for the public and has none */
+    bool internal; /* show grades; without it the page is fit for the public and has none */
 };
 
 enum report_format { REPORT_HTML, REPORT_CSV, REPORT_JSON };

@@ -1,0 +1,132 @@
+#include "maker.h"
+
+struct str maker_node_anchor(struct maker *m, const struct view_node *n)
+{
+    return document_anchor(m->arena, STR(""), n->code);
+}
+
+struct str maker_line_anchor(struct maker *m, const struct view_line *line)
+{
+    struct str anchor = document_anchor(m->arena, STR("s-"), line->code);
+    if (!line->repeated)
+        return anchor;
+    /* No code gives ":at:": document_anchor writes upper-case digits between colons. */
+    return str_join(m->arena, str_join(m->arena, anchor, STR(":at:")),
+                    maker_node_anchor(m, &m->view->nodes[line->node]));
+}
+
+struct str maker_node_title(struct maker *m, const struct view_node *n)
+{
+    return phrase_join(&m->phrases, n->wording.number, STR(" "), n->wording.title);
+}
+
+struct str maker_line_title(struct maker *m, const struct view_line *line)
+{
+    if (str_empty(line->series))
+        return line->indicator;
+    return phrase_say(&m->phrases, MSG_REPORT_SERIES_TITLE, arg_text(line->indicator), arg_text(line->series));
+}
+
+const struct verdict *maker_verdict(const struct maker *m, const struct view_line *line)
+{
+    if (!m->in->internal || !m->in->verdicts)
+        return NULL;
+    size_t index = (size_t)(line - m->view->lines);
+    ASSERT(index < m->in->verdicts->len);
+    return &m->in->verdicts->ptr[index];
+}
+
+struct str maker_verdict_words(struct maker *m, const struct verdict *verdict)
+{
+    if (verdict->outcome != VERDICT_GRADED)
+        return maker_text(m, verdict->reason);
+    return phrase_join(&m->phrases, verdict->symbol, STR(" "), verdict->label[m->lang]);
+}
+
+struct str maker_dated(struct maker *m, struct str value, struct period period)
+{
+    if (period_is_none(period))
+        return value;
+    return phrase_say(&m->phrases, MSG_REPORT_DATED, arg_text(value), arg_text(phrase_period(&m->phrases, period)));
+}
+
+static void put_period(struct maker *m, struct spans *s, struct period period)
+{
+    if (period_is_none(period))
+        return;
+    struct str text = phrase_say(&m->phrases, MSG_REPORT_PERIOD, arg_text(phrase_period(&m->phrases, period)));
+    spans_put(m->arena, s, (struct span){.style = SPAN_SMALL, .text = text});
+}
+
+static bool period_told(const struct maker *m, struct period p, enum period_shown shown)
+{
+    return shown == PERIOD_ALWAYS || period_is_span(p) || period_reporting_year(p) != m->view->year;
+}
+
+void maker_put_figure(struct maker *m, struct spans *s, const struct view_figure *f, enum period_shown shown)
+{
+    if (!f) {
+        spans_put(m->arena, s, (struct span){.style = SPAN_UNKNOWN, .text = maker_text(m, MSG_REPORT_NOTHING)});
+        return;
+    }
+    bool value = state_has_value(f->figure.state);
+    struct span span = value ? span_data(phrase_figure(&m->phrases, &f->figure))
+                             : (struct span){.style = SPAN_UNKNOWN, .text = phrase_figure(&m->phrases, &f->figure)};
+    spans_put(m->arena, s, span);
+    if (value && period_told(m, f->figure.period, shown))
+        put_period(m, s, f->figure.period);
+}
+
+void maker_put_target(struct maker *m, struct spans *s, const struct view_line *line)
+{
+    struct str text = line->has_target ? phrase_target(&m->phrases, &line->target) : STR("");
+    if (str_empty(text) || line->target.clause[0].rule == TARGET_NONE) {
+        struct str word = maker_text(m, line->has_target ? state_label(STATE_NONE) : MSG_REPORT_NOTHING);
+        spans_put(m->arena, s, (struct span){.style = SPAN_UNKNOWN, .text = word});
+        return;
+    }
+    spans_put(m->arena, s, span_data(text));
+    put_period(m, s, line->target.period);
+}
+
+void maker_put_change(struct maker *m, struct spans *s, enum change change)
+{
+    struct str text = phrase_join(&m->phrases, change_symbol(change), STR(" "), maker_text(m, change_label(change)));
+    spans_put(m->arena, s, (struct span){.style = SPAN_CHANGE, .tone = tone_of_change(change), .text = text});
+}
+
+/* --- doubts --- */
+
+uint32_t maker_doubted_fields(const struct view *v, struct view_doubts d)
+{
+    uint32_t fields = 0;
+    for (uint32_t i = 0; i < d.n; i++)
+        fields |= UINT32_C(1) << v->doubts[d.first + i].field;
+    return fields;
+}
+
+void maker_put_doubt(struct maker *m, struct spans *s, bool doubted, struct str anchor)
+{
+    if (doubted)
+        spans_put(m->arena, s,
+                  (struct span){.style = SPAN_DOUBT, .text = maker_text(m, MSG_REPORT_DOUBT), .link = anchor});
+}
+
+void maker_put_doubts(struct maker *m, struct blocks *b, struct view_doubts d, struct str about)
+{
+    if (!d.n)
+        return;
+    struct block *block = vec_put(m->arena, b);
+    block->kind = BLOCK_DOUBTS;
+    for (uint32_t i = 0; i < d.n; i++) {
+        const struct doubt *doubt = &m->view->doubts[d.first + i];
+        struct str field = maker_text(m, field_label(doubt->field));
+        *vec_put(m->arena, &block->doubts) = (struct doubt_note){
+            .field = phrase_join(&m->phrases, about, STR(" › "), field),
+            .sentence = maker_text(m, doubt_message(doubt->rule)),
+            .raw = doubt->raw,
+            .suggestion = doubt->suggestion,
+            .place = phrase_place(&m->phrases, doubt->place),
+        };
+    }
+}
