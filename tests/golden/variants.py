@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 # What an old encoding cannot hold is written as its nearest neighbour, or as a question mark, as a spreadsheet would.
-NEAREST = {'·': '・', '−': '－', '—': '―', '～': '〜'}
+NEAREST = {'·': '・', '−': '－', '－': '−', '—': '―', '～': '〜', '〜': '～'}
 
 
 class Table:
@@ -56,6 +56,8 @@ def encode(text, encoding):
                 return candidate.encode(encoding)
             except UnicodeEncodeError:
                 pass
+            if encoding == 'euc_jp' and (row_13 := candidate.encode('euc_jis_2004', 'ignore'))[:1] == b'\xad':
+                return row_13  # circled digits and the like, which every Japanese program writes and the standard does not have
         return b'?'
     return b''.join(map(held, text))
 
@@ -113,7 +115,6 @@ def variants(raw, name, synonyms):
     yield 'with a byte order mark', b'\xef\xbb\xbf' + utf8(table)
     yield 'commas', table.text(delimiter=',').encode()
     yield 'CP932', encode(table.text(ending='\r\n'), 'cp932')
-    # euc_jis_2004 writes the circled digits as every Japanese program does
-    yield 'EUC-JP', encode(table.text(), 'euc_jis_2004')
+    yield 'EUC-JP', encode(table.text(), 'euc_jp')
     yield 'UTF-16', b'\xff\xfe' + table.text(ending='\r\n').encode('utf-16-le')
     yield 'UTF-16 big end first', b'\xfe\xff' + table.text().encode('utf-16-be')
