@@ -29,7 +29,7 @@ struct verdict {
     bool has_result;
     struct decimal result;  /* a share: 1.169 for 116.9 %, rounded as the rubric says for printing only */
     enum msg reason;        /* why there is no grade; MSG_NONE when GRADED */
-    struct message explanation[4]; /* the formula with the numbers put in, the band, the rounding; in order */
+    const struct message *explanation; /* the formula with the numbers put in, the rounding, the band; in order */
     uint8_t explanations;
 };
 

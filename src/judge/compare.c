@@ -165,12 +165,12 @@ static enum reason compare_expected(const struct tolerance *t, const struct meas
 {
     if (in->expectation == EXPECTATION_GUIDE)
         return compare_number(t, m->actual, in->guide, m->direction, ret);
-    int order;
     struct decimal line;
-    if (!formula_compare_line(in, &order) || !formula_line(in, &line))
-        return REASON_TOO_LONG;
     if (t->kind != TOLERANCE_NONE)
-        return compare_number(t, m->actual, line, m->direction, ret);
+        return formula_line(in, &line) ? compare_number(t, m->actual, line, m->direction, ret) : REASON_TOO_LONG;
+    int order;
+    if (!formula_compare_line(in, &order))
+        return REASON_TOO_LONG;
     if (order != 0 && m->direction == 0)
         return REASON_NO_DIRECTION;
     *ret = order == 0 ? AT : order * m->direction > 0 ? BEYOND : SHORT;

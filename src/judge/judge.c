@@ -2,12 +2,16 @@
 
 #include "rubric_parts.h"
 
+/* Two comparisons or one, a formula, its result, a band, a warning: no rule says more (show_share, compare). */
+#define EXPLANATIONS_MAX 4
+
 struct judging {
     const struct rubric *rubric;
     const struct view *view;
     const struct view_line *line;
     struct measure measure;
     struct verdict *verdict;
+    struct message explanation[EXPLANATIONS_MAX];
 };
 
 /* What a rule came to: a reason, or a band, or neither when no band takes the result. */
@@ -16,10 +20,10 @@ struct ruling {
     const struct band *band;
 };
 
-static void explain(struct verdict *v, struct message m)
+static void explain(struct judging *j, struct message m)
 {
-    ASSERT(v->explanations < COUNT(v->explanation));
-    v->explanation[v->explanations++] = m;
+    ASSERT(j->verdict->explanations < COUNT(j->explanation));
+    j->explanation[j->verdict->explanations++] = m;
 }
 
 /* --- inputs of the formulas --- */
@@ -174,12 +178,12 @@ static enum msg rounding_word(enum rounding r)
     ASSERT(false && "a rounding");
 }
 
-static void explain_result(struct verdict *v, const struct share_rounding *r)
+static void explain_result(struct judging *j, const struct share_rounding *r)
 {
-    struct decimal shown = v->result;
-    if (r->percent && !decimal_shift(v->result, 2, &shown))
-        shown = v->result;
-    explain(v,
+    struct decimal exact = j->verdict->result, shown = exact;
+    if (r->percent && !decimal_shift(exact, 2, &shown))
+        shown = exact;
+    explain(j,
             MESSAGE(r->before_bands ? MSG_JUDGE_RESULT_ROUNDED : MSG_JUDGE_RESULT, arg_decimal(shown),
                     arg_text(r->percent ? STR("%") : STR("")), arg_int(shown.scale), arg_msg(rounding_word(r->mode))));
 }
@@ -218,19 +222,19 @@ static struct ruling rule_by_share(struct judging *j, const struct rule *r)
     enum reason reason = share_of_rule(j, r, r->formula, &in, &complete, &share);
     v->formula = formula_name(r->formula);
     if (complete)
-        explain(v, formula_message(r->formula, &in));
+        explain(j, formula_message(r->formula, &in));
     if (reason != REASON_NOTHING)
         return (struct ruling){.reason = reason};
     const struct band *band = find_band(r, share);
     reason = take_result(v, r, r->formula, share, band);
     if (reason != REASON_NOTHING || !band)
         return (struct ruling){.reason = reason};
-    explain_result(v, &r->rounding);
-    explain(v, band_message(band, grade_of(j, band)->symbol, r->rounding.percent));
+    explain_result(j, &r->rounding);
+    explain(j, band_message(band, grade_of(j, band)->symbol, r->rounding.percent));
     if (formula_is_inverse(r->formula, &in))
-        explain(v, MESSAGE(MSG_JUDGE_WARN_INVERSE));
+        explain(j, MESSAGE(MSG_JUDGE_WARN_INVERSE));
     else if (r->formula == FORMULA_F5 && !j->measure.cumulative)
-        explain(v, MESSAGE(MSG_JUDGE_WARN_CUMULATIVE));
+        explain(j, MESSAGE(MSG_JUDGE_WARN_CUMULATIVE));
     return (struct ruling){.band = band};
 }
 
@@ -245,43 +249,58 @@ static void show_share(struct judging *j, const struct rule *r)
     if (!r->shows || share_of_rule(j, r, r->show, &in, &complete, &share) != REASON_NOTHING ||
         take_result(j->verdict, r, r->show, share, NULL) != REASON_NOTHING)
         return;
-    explain(j->verdict, formula_message(r->show, &in));
-    explain_result(j->verdict, &r->rounding);
+    explain(j, formula_message(r->show, &in));
+    explain_result(j, &r->rounding);
 }
 
-static enum reason compare(struct judging *j, const struct rule *r, enum outcome *ret)
+/* The comparisons made, each short of its reference but the last. */
+struct comparisons {
+    struct formula_input in[REFERENCE_COUNT];
+    enum outcome outcome[REFERENCE_COUNT];
+    size_t n;
+};
+
+static enum reason compare(const struct judging *j, const struct rule *r, struct comparisons *ret)
 {
-    enum reason reason = REASON_NOTHING;
+    ret->n = 0;
     for (size_t i = 0; i < r->references; i++) {
-        const struct comparison *c = &r->against[i];
-        struct formula_input in = input_of(&j->measure, 0);
-        if (c->reference == REFERENCE_EXPECTED)
-            reason = expect(r, &j->measure, &in);
+        enum reason reason = REASON_NOTHING;
+        ret->in[i] = input_of(&j->measure, 0);
+        if (r->against[i].reference == REFERENCE_EXPECTED)
+            reason = expect(r, &j->measure, &ret->in[i]);
         if (reason == REASON_NOTHING)
-            reason = compare_outcome(c, &j->measure, &in, ret);
+            reason = compare_outcome(&r->against[i], &j->measure, &ret->in[i], &ret->outcome[i]);
         if (reason != REASON_NOTHING)
             return reason;
-        if (r->shows)
-            j->verdict->explanations = 0; /* room for the share: only what decides is said */
-        explain(j->verdict, compare_message(c, &j->measure, &in, *ret));
-        if (!outcome_is_short(*ret))
+        ret->n++;
+        if (!outcome_is_short(ret->outcome[i]))
             break;
     }
-    return reason;
+    return REASON_NOTHING;
+}
+
+/* With a share beside it only what decides is said. */
+static void explain_comparisons(struct judging *j, const struct rule *r, const struct comparisons *c)
+{
+    for (size_t i = r->shows && c->n ? c->n - 1 : 0; i < c->n; i++)
+        explain(j, compare_message(&r->against[i], &j->measure, &c->in[i], c->outcome[i]));
 }
 
 static struct ruling rule_by_comparison(struct judging *j, const struct rule *r)
 {
-    enum outcome outcome = OUTCOME_SHORT_OF_TARGET;
+    struct comparisons c;
+    const struct band *band = NULL;
     j->verdict->formula = formula_name(r->formula);
-    enum reason reason = compare(j, r, &outcome);
+    enum reason reason = compare(j, r, &c);
+    if (reason == REASON_NOTHING)
+        band = bands_find_outcome(&r->bands, c.outcome[c.n - 1]);
+    if (reason == REASON_NOTHING && !band)
+        return (struct ruling){0};
+    explain_comparisons(j, r, &c);
     if (reason != REASON_NOTHING)
         return (struct ruling){.reason = reason};
-    const struct band *band = bands_find_outcome(&r->bands, outcome);
-    if (!band)
-        return (struct ruling){0};
     show_share(j, r);
-    explain(j->verdict, band_message(band, grade_of(j, band)->symbol, false));
+    explain(j, band_message(band, grade_of(j, band)->symbol, false));
     return (struct ruling){.band = band};
 }
 
@@ -347,14 +366,26 @@ static void judge_line(struct judging *j)
     give_reason(j, reason);
 }
 
+static const struct message *keep_explanation(struct arena *a, const struct judging *j)
+{
+    if (j->verdict->explanations == 0)
+        return NULL;
+    struct message *kept = arena_array(a, struct message, j->verdict->explanations);
+    for (size_t i = 0; i < j->verdict->explanations; i++)
+        kept[i] = j->explanation[i];
+    return kept;
+}
+
 void judge_view(struct arena *a, const struct rubric *rubric, const struct view *v, struct verdicts *ret)
 {
     ret->ptr = arena_array(a, struct verdict, v->line_count);
     ret->len = ret->size = v->line_count;
+    struct judging j = {.rubric = rubric, .view = v};
     for (size_t i = 0; i < v->line_count; i++) {
-        struct verdict *verdict = &ret->ptr[i];
-        verdict->line = (uint32_t)i; /* the rest is zero, as the arena gives it */
-        struct judging j = {.rubric = rubric, .view = v, .line = &v->lines[i], .verdict = verdict};
+        j.line = &v->lines[i];
+        j.verdict = &ret->ptr[i];
+        j.verdict->line = (uint32_t)i; /* the rest is zero, as the arena gives it */
         judge_line(&j);
+        j.verdict->explanation = keep_explanation(a, &j);
     }
 }
