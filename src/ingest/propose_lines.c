@@ -532,7 +532,6 @@ static void propose_series(struct making *m, uint32_t indicator, const struct dr
     if (str_empty(d->label) && !d->label_missing)
         return;
     struct item *item = proposing_item(p, ITEM_SERIES, d->source.place, d->label);
-    item->indicator = indicator;
     item->series = index;
     item->text = d->label;
     if (d->label_missing)
