@@ -5,18 +5,42 @@
 
 #include <stdint.h>
 
-struct region_id { int64_t n; };
-struct member_id { int64_t n; };
-struct plan_id { int64_t n; };
-struct edition_id { int64_t n; };
-struct node_id { int64_t n; };
-struct indicator_id { int64_t n; };
-struct placement_id { int64_t n; };
-struct series_id { int64_t n; };
-struct document_id { int64_t n; };
-struct proposal_id { int64_t n; };
-struct item_id { int64_t n; };
-struct change_id { int64_t n; };
+struct region_id {
+    int64_t n;
+};
+struct member_id {
+    int64_t n;
+};
+struct plan_id {
+    int64_t n;
+};
+struct edition_id {
+    int64_t n;
+};
+struct node_id {
+    int64_t n;
+};
+struct indicator_id {
+    int64_t n;
+};
+struct placement_id {
+    int64_t n;
+};
+struct series_id {
+    int64_t n;
+};
+struct document_id {
+    int64_t n;
+};
+struct proposal_id {
+    int64_t n;
+};
+struct item_id {
+    int64_t n;
+};
+struct change_id {
+    int64_t n;
+};
 
 /* "The whole region" is a member row, never a missing one. */
 #define MEMBER_WHOLE ((struct member_id){0})

@@ -60,8 +60,8 @@ int period_reporting_year(struct period p);
 void period_put(struct buf *out, struct period p);
 NODISCARD bool period_parse(struct str code, struct period *ret);
 
-/* For people: ja "R4", "令和4年度", "2023年", "R6.4.1", "R5.10～R6.9"; en "FY2022", "2023", "April 2024". The unsaid kind
- * prints short ("R4", "2022"), so that nothing is claimed. */
+/* For people: ja "R4", "令和4年度", "2023年", "R6.4.1", "R5.10～R6.9"; en "FY2022", "2023", "April 2024". The unsaid
+ * kind prints short ("R4", "2022"), so that nothing is claimed. */
 void period_print(struct buf *out, bool japanese, struct period p);
 
 #endif

@@ -17,12 +17,13 @@ struct member {
 
 struct members VEC(struct member);
 
-/* The local government code's check digit (DOMAIN: 6a+5b+4c+3d+2e, last digit of 11 − s mod 11, or of 11 − s when s < 11). */
+/* The local government code's check digit (DOMAIN: 6a+5b+4c+3d+2e, last digit of 11 − s mod 11, or of 11 − s when s <
+ * 11). */
 bool member_code_valid(struct str code);
 
 #define PARTICIPATIONS(X)                                                                                              \
     X(UNKNOWN, "unknown")                                                                                              \
-    X(ALL, "all")       /* kept as "all", not expanded */                                                              \
+    X(ALL, "all") /* kept as "all", not expanded */                                                                    \
     X(LISTED, "listed")
 
 enum participation_mode {
@@ -38,15 +39,15 @@ enum msg participation_label(enum participation_mode m);
 
 struct participation {
     enum participation_mode mode;
-    bool and_others;     /* ほか */
-    uint32_t *members;   /* indexes into the members at hand, in the order written */
+    bool and_others;   /* ほか */
+    uint32_t *members; /* indexes into the members at hand, in the order written */
     size_t len;
-    struct str text;     /* as written */
+    struct str text; /* as written */
 };
 
 #define NARRATIVES(X)                                                                                                  \
-    X(PROGRESS, "progress")         /* 進捗状況 */                                                                     \
-    X(OUTLOOK_TEXT, "outlook_text") /* 課題・今後の方向性 */                                                           \
+    X(PROGRESS, "progress")         /* 進捗状況 */                                                                 \
+    X(OUTLOOK_TEXT, "outlook_text") /* 課題・今後の方向性 */                                                  \
     X(REASON, "reason")             /* 増減理由・未達理由 */
 
 enum narrative_kind {

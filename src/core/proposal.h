@@ -1,5 +1,5 @@
-/* What was understood of a document, not yet true. Subjects (nodes, indicators, placements, series) are named by their index
- * here; the store gives them identities. Items carry values; an item becomes a fact when it is accepted.
+/* What was understood of a document, not yet true. Subjects (nodes, indicators, placements, series) are named by their
+ * index here; the store gives them identities. Items carry values; an item becomes a fact when it is accepted.
  *
  * Everything lives in the arena of the proposal. */
 #ifndef CORE_PROPOSAL_H
@@ -73,17 +73,17 @@ struct doubts VEC(struct doubt);
 struct strs VEC(struct str);
 
 struct proposal {
-    struct str title;      /* of the plan, as far as the document says; may be empty */
-    int year;              /* reporting year as far as the document says; 0: unsaid */
-    struct members members; /* as given, or names found in the document when none were given */
-    struct strs levels;    /* names of the levels from the top, the initiative's own last */
-    struct proposed_nodes nodes;             /* in document order: a parent before its children */
+    struct str title;            /* of the plan, as far as the document says; may be empty */
+    int year;                    /* reporting year as far as the document says; 0: unsaid */
+    struct members members;      /* as given, or names found in the document when none were given */
+    struct strs levels;          /* names of the levels from the top, the initiative's own last */
+    struct proposed_nodes nodes; /* in document order: a parent before its children */
     struct proposed_indicators indicators;
-    struct proposed_placements placements;   /* in document order */
-    struct proposed_series_list series;      /* in document order */
+    struct proposed_placements placements; /* in document order */
+    struct proposed_series_list series;    /* in document order */
     struct items items;
-    struct doubts doubts;  /* grouped by item */
-    size_t rows;           /* table rows understood */
+    struct doubts doubts; /* grouped by item */
+    size_t rows;          /* table rows understood */
 };
 
 #endif

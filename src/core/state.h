@@ -5,14 +5,14 @@
 #include "base/message.h"
 
 #define STATES(X)                                                                                                      \
-    X(REPORTED, "reported")             /* 確定値 */                                                                   \
-    X(PROVISIONAL, "provisional")       /* 速報値, p */                                                                \
-    X(ESTIMATE, "estimate")             /* 見込値 */                                                                   \
-    X(PENDING, "pending")               /* 集計中・公表待ち */                                                         \
-    X(UNAVAILABLE, "unavailable")       /* 把握不可, … */                                                              \
-    X(SUPPRESSED, "suppressed")         /* 秘匿, x */                                                                  \
-    X(NOT_APPLICABLE, "not-applicable") /* 対象外 */                                                                   \
-    X(NONE, "none")                     /* 設定なし, － */                                                             \
+    X(REPORTED, "reported")             /* 確定値 */                                                                \
+    X(PROVISIONAL, "provisional")       /* 速報値, p */                                                             \
+    X(ESTIMATE, "estimate")             /* 見込値 */                                                                \
+    X(PENDING, "pending")               /* 集計中・公表待ち */                                                 \
+    X(UNAVAILABLE, "unavailable")       /* 把握不可, … */                                                        \
+    X(SUPPRESSED, "suppressed")         /* 秘匿, x */                                                                \
+    X(NOT_APPLICABLE, "not-applicable") /* 対象外 */                                                                \
+    X(NONE, "none")                     /* 設定なし, － */                                                        \
     X(BLANK, "blank")                   /* 未記入 */
 
 enum state {

@@ -9,8 +9,8 @@
 #include "period.h"
 
 #define TARGET_RULES(X)                                                                                                \
-    X(NONE, "none")           /* 設定なし */                                                                           \
-    X(UNDECIDED, "undecided") /* 検討中 */                                                                             \
+    X(NONE, "none")           /* 設定なし */                                                                       \
+    X(UNDECIDED, "undecided") /* 検討中 */                                                                          \
     X(REACH, "reach")                                                                                                  \
     X(AT_LEAST, "at-least")                                                                                            \
     X(AT_MOST, "at-most")                                                                                              \
@@ -86,8 +86,8 @@ NODISCARD bool target_parse_reference(struct str code, struct target_reference *
 /* Does the target name a number or something to hold a number against? False for none, undecided, done, continue. */
 bool target_is_measurable(const struct target *t);
 
-/* Which way is better: +1 more, -1 fewer, 0 not known. From the clause's own words (at-least, trend-down …), else by target
- * against baseline where both are numbers. */
+/* Which way is better: +1 more, -1 fewer, 0 not known. From the clause's own words (at-least, trend-down …), else by
+ * target against baseline where both are numbers. */
 int target_direction(const struct target *t, bool has_baseline, struct decimal baseline);
 
 #endif

@@ -1,5 +1,5 @@
-/* A unit is data: 623万人 and 6,230,000人 compare, each printed as written. A unit is kept as its symbol; what it multiplies
- * is read from the symbol by one table. */
+/* A unit is data: 623万人 and 6,230,000人 compare, each printed as written. A unit is kept as its symbol; what it
+ * multiplies is read from the symbol by one table. */
 #ifndef CORE_UNIT_H
 #define CORE_UNIT_H
 
@@ -10,7 +10,8 @@ struct unit_parts {
     struct str base; /* 人, 円, t-CO2; part of the symbol given in */
 };
 
-/* "万人" → 4, 人; "千円" → 3, 円; "億円" → 8, 円; "人" → 0, 人. A symbol that is only a multiplier has an empty base. */
+/* "万人" → 4, 人; "千円" → 3, 円; "億円" → 8, 円; "人" → 0, 人. A symbol that is only a multiplier has an empty base.
+ */
 struct unit_parts unit_parts(struct str symbol);
 
 /* Compares values in their units. False when the bases differ or the numbers do not fit; two empty units compare. */

@@ -19,16 +19,16 @@ enum verdict_outcome {
 struct str verdict_outcome_name(enum verdict_outcome o);
 
 struct verdict {
-    uint32_t line;          /* index into view.lines */
+    uint32_t line; /* index into view.lines */
     enum verdict_outcome outcome;
-    struct str grade;       /* id of the rubric's grade; empty unless GRADED */
+    struct str grade;             /* id of the rubric's grade; empty unless GRADED */
     struct str label[LANG_COUNT]; /* the grade's words */
     struct str symbol;
-    struct str colour;      /* what part the grade's colour plays: good, fair, level, poor, neutral; empty without a grade */
-    struct str formula;     /* "F6"; empty when none was used */
+    struct str colour; /* what part the grade's colour plays: good, fair, level, poor, neutral; empty without a grade */
+    struct str formula; /* "F6"; empty when none was used */
     bool has_result;
-    struct decimal result;  /* a share: 1.169 for 116.9 %, rounded as the rubric says for printing only */
-    enum msg reason;        /* why there is no grade; MSG_NONE when GRADED */
+    struct decimal result;             /* a share: 1.169 for 116.9 %, rounded as the rubric says for printing only */
+    enum msg reason;                   /* why there is no grade; MSG_NONE when GRADED */
     const struct message *explanation; /* the formula with the numbers put in, the rounding, the band; in order */
     uint8_t explanations;
 };

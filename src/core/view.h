@@ -1,4 +1,5 @@
-/* A plan in a year, read-only: what judge and report work on, and what `export series` prints. app fills it from the store.
+/* A plan in a year, read-only: what judge and report work on, and what `export series` prints. app fills it from the
+ * store.
  *
  * A value is `open` when it is proposed but not yet accepted: it is shown with its doubts, and never judged. */
 #ifndef CORE_VIEW_H
@@ -18,8 +19,8 @@ struct view_narrative {
 
 struct view_node {
     struct node_id id;
-    struct str code;   /* stable printed code */
-    uint32_t parent;   /* index into nodes, UINT32_MAX at the top; less than its own */
+    struct str code; /* stable printed code */
+    uint32_t parent; /* index into nodes, UINT32_MAX at the top; less than its own */
     uint32_t depth;
     bool initiative;
     struct wording wording;
@@ -28,7 +29,7 @@ struct view_node {
     bool participation_open;
     struct view_narrative narrative[NARRATIVE_COUNT];
     struct place place;
-    struct view_doubts doubts; /* its own, not its parents' */
+    struct view_doubts doubts;  /* its own, not its parents' */
     uint32_t first_line, lines; /* into view.lines; for an initiative its own, for a group all below it */
 };
 
@@ -48,10 +49,10 @@ struct view_line {
     struct str indicator; /* its name */
     struct str series;    /* its label; empty when the indicator has one series */
     bool indicator_open, series_open;
-    bool repeated;        /* 再掲: the indicator stands at an earlier initiative too */
-    int8_t direction;     /* of the indicator, when someone has said it: +1 more is better, -1 fewer; 0 not said */
+    bool repeated;    /* 再掲: the indicator stands at an earlier initiative too */
+    int8_t direction; /* of the indicator, when someone has said it: +1 more is better, -1 fewer; 0 not said */
     uint32_t first_figure, figures; /* into view.figures, ordered by kind, then period */
-    uint32_t baseline, actual;      /* into view.figures: the baseline; the latest actual not after the year; UINT32_MAX */
+    uint32_t baseline, actual; /* into view.figures: the baseline; the latest actual not after the year; UINT32_MAX */
     struct target target;
     bool has_target, target_open;
     struct place target_place;
@@ -81,7 +82,7 @@ struct view {
     const struct document_view {
         struct str name, sha256;
         int64_t id;
-    } *documents;
+    } * documents;
     size_t document_count;
 };
 
@@ -95,8 +96,9 @@ struct str view_unit(const struct view *v, const struct view_line *line);
 void view_put_path(struct buf *out, const struct view *v, uint32_t node);
 /* Participation as codes: "*" for all, names joined by "|", empty when unknown. */
 void view_put_members(struct buf *out, const struct view *v, const struct participation *p);
-/* One exported field of a line as text. FIELD_DOUBTS gives "column:rule" joined by ";", each once, those of the nodes above
- * included. Of a target with two clauses the rule, value and reference are joined by ";" in the order of the clauses. */
+/* One exported field of a line as text. FIELD_DOUBTS gives "column:rule" joined by ";", each once, those of the nodes
+ * above included. Of a target with two clauses the rule, value and reference are joined by ";" in the order of the
+ * clauses. */
 void view_put_field(struct buf *out, const struct view *v, const struct view_line *line, enum field f);
 
 #endif

@@ -122,6 +122,7 @@ static int meeting(const struct band *lower, const struct band *upper)
 static bool check_intervals(struct entries *e, struct entry rule, const struct rubric *r, bool may_leave_holes,
                             struct bands *b)
 {
+    ASSERT(b->len > 0);
     sort_by_low(b->ptr, b->len);
     for (size_t i = 0; i + 1 < b->len; i++) {
         const struct band *lower = &b->ptr[i], *upper = &b->ptr[i + 1];

@@ -69,7 +69,7 @@ bool entry_member(struct entries *e, struct entry object, const char *key, struc
 
 bool entry_list(struct entries *e, struct entry object, const char *key, struct entry *ret, size_t *ret_n)
 {
-    struct entry list;
+    struct entry list = {0};
     if (!entry_member(e, object, key, &list))
         return false;
     if (!json_is_array(list.json) || json_array_size(list.json) == 0)
@@ -111,7 +111,7 @@ bool entry_decimal(struct entries *e, struct entry at, struct decimal *ret)
 
 bool entry_word(struct entries *e, struct entry at, const struct str *words, size_t n, size_t *ret)
 {
-    struct str text;
+    struct str text = {0};
     if (!entry_text(e, at, &text))
         return false;
     for (size_t i = 0; i < n; i++) {

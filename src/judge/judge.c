@@ -292,6 +292,7 @@ static struct ruling rule_by_comparison(struct judging *j, const struct rule *r)
     const struct band *band = NULL;
     j->verdict->formula = formula_name(r->formula);
     enum reason reason = compare(j, r, &c);
+    ASSERT(reason != REASON_NOTHING || c.n > 0);
     if (reason == REASON_NOTHING)
         band = bands_find_outcome(&r->bands, c.outcome[c.n - 1]);
     if (reason == REASON_NOTHING && !band)
