@@ -254,7 +254,8 @@ bool notation_is_pending_note(struct str s)
         {STR_INIT("算出予定"), 0},     {STR_INIT("未確定"), 0},   {STR_INIT("把握予定"), 0},
         {STR_INIT("公表後に記載"), 0}, {STR_INIT("公表前"), 0},   {STR_INIT("発表予定"), 0},
         {STR_INIT("調査予定"), 0},     {STR_INIT("調査中"), 0},   {STR_INIT("公表見込み"), 0},
-        {STR_INIT("公表見込"), 0},     {STR_INIT("集計待ち"), 0},
+        {STR_INIT("公表見込"), 0},     {STR_INIT("集計待ち"), 0}, {STR_INIT("未集計"), 0},
+        {STR_INIT("集計未了"), 0},
     };
     return s.len <= NOTATION_MAX && !notation_is_sentence(s) && notation_word_ends(WORDS(ends), s) != NULL;
 }
@@ -310,6 +311,18 @@ static bool rank_read(struct arena *a, struct str s, struct notation_aside *io)
     if (!notation_int_eat(&s, 4, &rank) || !str_eat(&s, STR("位")) || !str_empty(s))
         return false;
     notation_mark(a, &io->marks, str_printf(a, "rank:%d", rank));
+    return true;
+}
+
+/* "R2=100": the base of an index. */
+static bool base_read(struct arena *a, struct str s, struct notation_aside *io)
+{
+    struct notation_period p;
+    int base;
+    if (!notation_period_eat(&s, true, &p) || !str_eat(&s, STR("=")) || !notation_int_eat(&s, 4, &base) ||
+        !str_empty(s))
+        return false;
+    notation_mark(a, &io->marks, STR("note"));
     return true;
 }
 
@@ -380,7 +393,7 @@ static bool is_labelled_note(struct str s)
         {STR_INIT("現状"), 0},   {STR_INIT("参考"), 0},   {STR_INIT("※"), 0},      {STR_INIT("注"), 0},
         {STR_INIT("*"), 0},      {STR_INIT("全"), 0},     {STR_INIT("回収率"), 0}, {STR_INIT("回答率"), 0},
         {STR_INIT("対"), 0},     {STR_INIT("n="), 0},     {STR_INIT("N="), 0},     {STR_INIT("構成比"), 0},
-        {STR_INIT("出典"), 0},   {STR_INIT("前期"), 0},
+        {STR_INIT("出典"), 0},   {STR_INIT("前期"), 0},   {STR_INIT("延べ"), 0},   {STR_INIT("のべ"), 0},
     };
     return notation_word_find(WORDS(labels), s) || notation_word_ends(WORDS(per), s);
 }
@@ -428,7 +441,7 @@ void notation_aside_read(struct arena *a, struct str content, bool percent, stru
         notation_mark(a, &io->marks, STR("note"));
         return;
     }
-    if (words_read(a, s, io) || rank_read(a, s, io))
+    if (words_read(a, s, io) || rank_read(a, s, io) || base_read(a, s, io))
         return;
     if (is_undecided(s))
         io->undecided = true;

@@ -18,11 +18,13 @@ static bool is_superscript(uint32_t p)
     return p == 0xB2 || p == 0xB3 || p == 0xB9 || (p >= 0x2070 && p <= 0x2079);
 }
 
-/* Characters whose NFKC form has digits that would run into a number beside them. */
+/* Characters whose NFKC form has digits that would run into a number beside them. Only behind a letter is ² part of a
+ * unit. */
 static bool is_kept(uint32_t p, uint32_t before)
 {
     if (is_superscript(p))
-        return (before >= '0' && before <= '9') || (before >= 0xFF10 && before <= 0xFF19);
+        return !((before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z') ||
+                 (before >= 0xFF21 && before <= 0xFF5A));
     return (p >= 0xBC && p <= 0xBE) || (p >= 0x2150 && p <= 0x215F) || p == 0x2189 || (p >= 0x2460 && p <= 0x24FF) ||
            (p >= 0x2776 && p <= 0x2793) || (p >= 0x3251 && p <= 0x325F) || (p >= 0x32B1 && p <= 0x32BF) ||
            (p >= 0x32C0 && p <= 0x32CB) || (p >= 0x3358 && p <= 0x3370) || (p >= 0x33E0 && p <= 0x33FE);

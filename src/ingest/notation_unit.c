@@ -242,6 +242,10 @@ bool notation_unit_is(struct str symbol)
 
 static bool is_counter_point(uint32_t p)
 {
+    static const uint32_t numerals[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
+    for (size_t i = 0; i < COUNT(numerals); i++)
+        if (p == numerals[i])
+            return false;
     return is_latin(p) || (p >= 0x4E00 && p <= 0x9FFF) || p == 0x3005 || (p >= 0x30A1 && p <= 0x30FA) || p == 0x30FC ||
            p == '%' || p == 0xB0 || p == 0x2030 || p == 0x3BC || p == 0x3A9;
 }
@@ -282,7 +286,7 @@ static bool goes_on(struct arena *a, struct str so_far, struct str behind)
 
 bool notation_unit_guess_eat(struct arena *a, struct str *s, struct str *ret)
 {
-    struct str rest = *s, unit = {0};
+    struct str rest = *s, unit = {0}, last = {0};
     notation_skip(&rest, STR(""));
     for (size_t parts = 0; rest.len > 0; parts++) {
         struct str behind = rest;
@@ -290,8 +294,9 @@ bool notation_unit_guess_eat(struct arena *a, struct str *s, struct str *ret)
         if (behind.len < rest.len && !goes_on(a, unit, behind))
             break;
         size_t n = part_length(behind, unit);
-        if (n == 0)
+        if (n == 0 || str_eq(str_head(behind, n), last))
             break;
+        last = atom_length(behind) > 0 ? str_head(behind, n) : (struct str){0};
         if (parts >= UNIT_POINTS_MAX)
             return false;
         unit = str_join(a, unit, str_head(behind, n));

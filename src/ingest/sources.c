@@ -97,9 +97,10 @@ static bool is_dash(struct str text)
     return false;
 }
 
+/* A wide line alone proves nothing: the print may have squeezed it. */
 static bool shows_cut(const struct source_text *s)
 {
-    return s->wide || s->stray_start || words_brackets_open(s->text) || words_cut_start(s->text) || words_cut_end(s->text);
+    return s->stray_start || words_brackets_open(s->text) || words_cut_start(s->text) || words_cut_end(s->text);
 }
 
 static int compare_texts(const void *x, const void *y)

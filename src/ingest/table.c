@@ -1,6 +1,7 @@
 #include "table.h"
 
 #include "base/unicode.h"
+#include "label.h"
 #include "notation.h"
 
 /* A heading is short; a sentence that happens to hold a known word is not one. */
@@ -76,7 +77,8 @@ static struct table_column heading_read(struct arena *a, struct str raw, uint32_
     struct str text = c.heading, inside;
     if (str_empty(text) || str_points(text) > HEADING_POINTS)
         return c;
-    if (period_alone(a, text, &c.period)) {
+    struct heading said = words_heading(unicode_fold(a, text));
+    if ((said.role == ROLE_UNKNOWN || said.role == ROLE_ACTUAL_PERIOD) && period_alone(a, text, &c.period)) {
         c.role = ROLE_ACTUAL; /* a column headed by a year alone holds that year's values */
         c.weight = 1;
         return c;
@@ -311,19 +313,60 @@ static void split_targets(struct table_columns *columns)
     keep_best(columns, ROLE_TARGET, ROLE_ASIDE);
 }
 
-static uint32_t number_levels(struct table_columns *columns)
+/* --- the order of levels --- */
+
+/* Rows looked at to see which level holds which. */
+#define NESTING_ROWS 2000u
+
+struct nesting {
+    size_t starts;      /* cells that begin a label: marked ones, or all where labels carry no markers */
+    size_t with_other;  /* of those, rows where the other column has text too */
+};
+
+static struct nesting nesting(const struct grid *g, size_t row_index, uint32_t col, uint32_t other, bool marked)
+{
+    struct nesting n = {0};
+    for (size_t i = row_index + 1; i < g->rows.len && i <= row_index + NESTING_ROWS; i++) {
+        struct str text = str_trim(grid_text(g, &g->rows.ptr[i], col));
+        if (str_empty(text) || (marked && label_marker(text).kind == MARKER_NONE))
+            continue;
+        n.starts++;
+        n.with_other += str_trim(grid_text(g, &g->rows.ptr[i], other)).len > 0;
+    }
+    return n;
+}
+
+/* Where a label of the upper level begins, one of the lower begins too; not the other way round. In a table that repeats all
+ * labels this says nothing, nor does it then matter how often one begins: the words decide, then the place. */
+static bool stands_above(const struct grid *g, size_t row_index, const struct table_column *x, const struct table_column *y)
+{
+    bool marked = nesting(g, row_index, x->col, y->col, true).starts > 1 && nesting(g, row_index, y->col, x->col, true).starts > 1;
+    struct nesting xy = nesting(g, row_index, x->col, y->col, marked), yx = nesting(g, row_index, y->col, x->col, marked);
+    size_t above = xy.with_other * yx.starts, below = yx.with_other * xy.starts;
+    if (above != below)
+        return above > below;
+    return x->rank != y->rank ? x->rank < y->rank : x->col < y->col;
+}
+
+/* A level's number is how many others stand above it; ties, which only contradictory tables give, go by place. */
+static uint32_t number_levels(const struct grid *g, size_t row_index, struct table_columns *columns)
 {
     uint32_t levels = 0;
+    size_t wins[UINT8_MAX + 1] = {0};
+    for (size_t i = 0; i < columns->len && i <= UINT8_MAX; i++)
+        for (size_t k = 0; k < columns->len && k <= UINT8_MAX; k++)
+            wins[i] += i != k && columns->ptr[i].role == ROLE_LEVEL && columns->ptr[k].role == ROLE_LEVEL &&
+                       stands_above(g, row_index, &columns->ptr[i], &columns->ptr[k]);
     for (;;) {
-        struct table_column *next = NULL;
-        for (size_t i = 0; i < columns->len; i++) {
-            struct table_column *c = &columns->ptr[i];
-            if (c->role == ROLE_LEVEL && c->level == INDEX_NONE && (!next || c->rank < next->rank))
-                next = c;
+        size_t next = SIZE_MAX;
+        for (size_t i = 0; i < columns->len && i <= UINT8_MAX; i++) {
+            const struct table_column *c = &columns->ptr[i];
+            if (c->role == ROLE_LEVEL && c->level == INDEX_NONE && (next == SIZE_MAX || wins[i] > wins[next]))
+                next = i;
         }
-        if (!next)
+        if (next == SIZE_MAX)
             return levels;
-        next->level = levels++;
+        columns->ptr[next].level = levels++;
     }
 }
 
@@ -346,7 +389,7 @@ static void settle_roles(struct arena *a, const struct grid *g, size_t row_index
     split_targets(columns);
     for (size_t i = 0; i < columns->len; i++)
         columns->ptr[i].level = INDEX_NONE;
-    s->levels = number_levels(columns);
+    s->levels = number_levels(g, row_index, columns);
 }
 
 /* --- the rows --- */
