@@ -116,7 +116,7 @@ static void put_count(struct maker *m, struct table *t, size_t col, uint32_t n)
     spans_put(m->arena, &cell->text, span_text(phrase_number(&m->phrases, decimal_int(n))));
 }
 
-/* A row of the bars: name with its bar, a number for each change, all series, doubts. */
+/* A row of the bars: name with its bar, a number for each change, all series. */
 static void put_tally_row(struct maker *m, struct table *t, struct span title, const struct tally *tally,
                           const struct chart *bar)
 {
@@ -127,23 +127,21 @@ static void put_tally_row(struct maker *m, struct table *t, struct span title, c
     for (size_t c = 0; c < CHANGE_COUNT; c++)
         put_count(m, t, c + 1, tally->change[c]);
     put_count(m, t, CHANGE_COUNT + 1, tally->series);
-    put_count(m, t, CHANGE_COUNT + 2, tally->doubts);
 }
 
 static void put_bars(struct maker *m, struct blocks *b)
 {
     struct table *t = blocks_put_table(m->arena, b, TABLE_BARS);
     t->caption = maker_text(m, MSG_REPORT_BARS_CAPTION);
-    table_put_column(m->arena, t, maker_text(m, MSG_REPORT_FIELD), 44, ALIGN_START);
+    table_put_column(m->arena, t, maker_text(m, MSG_REPORT_FIELD), 30, ALIGN_START);
     for (size_t c = 0; c < CHANGE_COUNT; c++) {
         struct column *column =
-            table_put_column(m->arena, t, maker_text(m, change_label((enum change)c)), 8, ALIGN_END);
+            table_put_column(m->arena, t, maker_text(m, change_label((enum change)c)), 10, ALIGN_END);
         column->has_tone = true;
         column->tone = tone_of_change((enum change)c);
         column->symbol = change_symbol((enum change)c);
     }
-    table_put_column(m->arena, t, maker_text(m, MSG_REPORT_ALL_SERIES), 8, ALIGN_END);
-    table_put_column(m->arena, t, maker_text(m, field_label(FIELD_DOUBTS)), 8, ALIGN_END);
+    table_put_column(m->arena, t, maker_text(m, MSG_REPORT_ALL_SERIES), 10, ALIGN_END);
     uint32_t most = widest(&m->summary);
     for (size_t i = 0; i < m->summary.field_count; i++) {
         const struct summary_field *f = &m->summary.fields[i];
@@ -285,10 +283,8 @@ static struct section *put_field(struct maker *m, struct blocks *b, const struct
     spans_put(m->arena, &section->title, (struct span){.data = f->node != VIEW_NONE, .text = field_title(m, f)});
     struct block *state = vec_put(m->arena, &section->blocks);
     state->kind = BLOCK_PARAGRAPH;
-    struct tally quiet = f->tally;
-    quiet.doubts = 0; /* they stand just below */
-    say_state(m, &state->text, &quiet);
-    say_rest(m, &state->text, &quiet);
+    say_state(m, &state->text, &f->tally);
+    say_rest(m, &state->text, &f->tally);
     return section;
 }
 

@@ -217,19 +217,6 @@ static void put_chart(struct page_maker *p, struct markup *out, const struct cha
 
 /* --- tables --- */
 
-static struct str look_class(enum table_look look)
-{
-    switch (look) {
-    case TABLE_PLAIN:
-        return STR("table--plain");
-    case TABLE_WIDE:
-        return STR("table--wide");
-    case TABLE_BARS:
-        return STR("table--bars");
-    }
-    ASSERT(!"a look");
-}
-
 /* The widths that style.css knows. */
 static int64_t width_class(uint32_t weight, uint32_t all)
 {
@@ -308,22 +295,43 @@ static struct page_table_columns *columns_of(struct page_maker *p, const struct 
     return columns;
 }
 
+static void put_plain(struct page_maker *p, struct markup *out, const struct table *t, const struct markup *rows)
+{
+    struct page_plain_columns *columns = arena_array(p->arena, struct page_plain_columns, t->columns.len);
+    for (size_t i = 0; i < t->columns.len; i++)
+        columns[i] = (struct page_plain_columns){.label = t->columns.ptr[i].label,
+                                                 .class = t->columns.ptr[i].align == ALIGN_END ? STR("end") : STR("")};
+    page_plain(
+        out,
+        &(struct page_plain){
+            .lang = p->lang, .caption = t->caption, .columns = columns, .columns_len = t->columns.len, .rows = rows});
+}
+
+/* With a frame of its own to scroll in. */
+static void put_framed(struct page_maker *p, struct markup *out, const struct table *t, const struct markup *rows)
+{
+    page_table(out, &(struct page_table){
+                        .lang = p->lang,
+                        .wide = t->look == TABLE_WIDE,
+                        .class = t->look == TABLE_WIDE ? STR("table--wide") : STR("table--bars"),
+                        .caption = t->caption,
+                        .anchor = t->anchor,
+                        .columns = columns_of(p, t),
+                        .columns_len = t->columns.len,
+                        .rows = rows,
+                    });
+}
+
 static void put_table(struct page_maker *p, struct markup *out, const struct table *t)
 {
     struct markup rows;
     markup_init(&rows, p->cap);
     for (size_t i = 0; i < t->rows.len; i++)
         put_row(p, &rows, t, &t->rows.ptr[i]);
-    page_table(out, &(struct page_table){
-                        .lang = p->lang,
-                        .wide = t->look == TABLE_WIDE,
-                        .class = look_class(t->look),
-                        .caption = t->caption,
-                        .anchor = t->anchor,
-                        .columns = columns_of(p, t),
-                        .columns_len = t->columns.len,
-                        .rows = &rows,
-                    });
+    if (t->look == TABLE_PLAIN)
+        put_plain(p, out, t, &rows);
+    else
+        put_framed(p, out, t, &rows);
     markup_reset(&rows);
 }
 

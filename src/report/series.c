@@ -323,7 +323,6 @@ static void put_figures(struct maker *m, struct blocks *b, const struct view_lin
         return;
     struct folded *folded = blocks_put_folded(m->arena, b, maker_text(m, MSG_REPORT_FIGURES_AND_CELLS));
     struct table *t = blocks_put_table(m->arena, &folded->blocks, TABLE_PLAIN);
-    t->caption = phrase_say(&m->phrases, MSG_REPORT_FIGURES_OF, arg_text(maker_line_title(m, line)));
     table_put_column(m->arena, t, maker_text(m, MSG_REPORT_KIND), 20, ALIGN_START);
     table_put_column(m->arena, t, maker_text(m, MSG_REPORT_VALUE), 26, ALIGN_END);
     table_put_column(m->arena, t, maker_text(m, MSG_REPORT_STATE), 24, ALIGN_START);
