@@ -64,7 +64,7 @@ static struct str period_out(struct arena *a, struct str text, struct period *re
 
 static bool looks_like_unit(struct str inside)
 {
-    static const struct str not_units[] = {STR_INIT("KPI"), STR_INIT("案"), STR_INIT("再掲"), STR_INIT("出典"), STR_INIT("見込")};
+    static const struct str not_units[] = {STR_INIT("KPI"), STR_INIT("案"), STR_INIT("再掲"), STR_INIT("出典"), STR_INIT("見込"), STR_INIT("値"), STR_INIT("指標"), STR_INIT("取組"), STR_INIT("事業")};
     for (size_t i = 0; i < COUNT(not_units); i++)
         if (str_find(inside, not_units[i]) != STR_NONE)
             return false;
@@ -83,12 +83,16 @@ static struct table_column heading_read(struct arena *a, struct str raw, uint32_
         c.weight = 1;
         return c;
     }
+    bool explained = false;
     while (bracket_out(a, &text, &inside)) {
         inside = str_trim(inside);
         if (!period_alone(a, inside, &c.period) && looks_like_unit(inside))
             c.unit = inside;
+        explained |= words_heading(unicode_fold(a, inside)).role == ROLE_INDICATOR;
     }
     struct heading whole = words_heading(unicode_fold(a, text));
+    if (whole.role == ROLE_INDICATOR && explained) /* 数値目標（KPI） */
+        whole.rank = 0;
     if (whole.role == ROLE_UNKNOWN || whole.weight < 100) { /* 基準年度 is a word of its own: nothing is cut out of it */
         struct period period = {0};
         struct str rest = period_out(a, text, &period);
@@ -281,18 +285,34 @@ static void split_merged_heading(struct arena *a, const struct grid *g, size_t r
     }
 }
 
-/* Between the levels and left of the initiative, a column with words under an unknown heading is a level too. */
+/* Do at least half of the column's cells carry the marker of a label? */
+static bool column_marked(const struct grid *g, size_t row_index, uint32_t col)
+{
+    unsigned filled = 0, marked = 0;
+    for (size_t i = row_index + 1; i < g->rows.len && i <= row_index + SAMPLE_ROWS; i++) {
+        struct marker m = label_marker(str_trim(grid_text(g, &g->rows.ptr[i], col)));
+        filled += str_trim(grid_text(g, &g->rows.ptr[i], col)).len > 0;
+        marked += m.kind != MARKER_NONE && m.rest.len > 0;
+    }
+    return marked > 1 && marked * 2 >= filled;
+}
+
+/* A column with words under an unknown heading is a level too where it stands left of the initiative, and anywhere when its
+ * words carry markers. */
 static void adopt_levels(struct arena *a, const struct grid *g, size_t row_index, struct table_columns *columns)
 {
     const struct table_column *initiative = find_role(columns, ROLE_INITIATIVE, false);
     if (!initiative)
         return;
     uint8_t rank = 1;
-    for (size_t i = 0; i < columns->len && &columns->ptr[i] < initiative; i++) {
+    for (size_t i = 0; i < columns->len; i++) {
         struct table_column *c = &columns->ptr[i];
+        bool left = c < initiative;
         if (c->role == ROLE_LEVEL)
             rank = c->rank;
-        if (c->role == ROLE_UNKNOWN && c->heading.len && column_holds(a, g, row_index, c->col) == HOLDS_TEXT) {
+        if (c->role != ROLE_UNKNOWN || str_empty(c->heading))
+            continue;
+        if (left ? column_holds(a, g, row_index, c->col) == HOLDS_TEXT : column_marked(g, row_index, c->col)) {
             c->role = ROLE_LEVEL;
             c->rank = rank;
         }
@@ -370,6 +390,17 @@ static uint32_t number_levels(const struct grid *g, size_t row_index, struct tab
     }
 }
 
+/* 数値目標 names what is measured, or, beside a column that does so, the target. */
+static void settle_numeric_target(struct table_columns *columns)
+{
+    bool plain = false;
+    for (size_t i = 0; i < columns->len; i++)
+        plain |= columns->ptr[i].role == ROLE_INDICATOR && columns->ptr[i].rank == 0;
+    for (size_t i = 0; i < columns->len && plain; i++)
+        if (columns->ptr[i].role == ROLE_INDICATOR && columns->ptr[i].rank)
+            columns->ptr[i].role = ROLE_TARGET;
+}
+
 static void settle_roles(struct arena *a, const struct grid *g, size_t row_index, struct table_section *s)
 {
     struct table_columns *columns = &s->columns;
@@ -381,6 +412,7 @@ static void settle_roles(struct arena *a, const struct grid *g, size_t row_index
             deepest->role = ROLE_INITIATIVE;
     }
     adopt_levels(a, g, row_index, columns);
+    settle_numeric_target(columns);
     static const enum role single[] = {ROLE_NUMBER,   ROLE_PAGE,     ROLE_MEMBERS,       ROLE_INDICATOR, ROLE_SERIES,
                                        ROLE_UNIT,     ROLE_BASELINE, ROLE_BASELINE_PERIOD, ROLE_ACTUAL_PERIOD, ROLE_TARGET_PERIOD,
                                        ROLE_CITATION, ROLE_REASON};

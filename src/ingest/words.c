@@ -3,7 +3,7 @@
 struct word {
     struct str text; /* folded */
     enum role role;
-    uint8_t rank;
+    uint8_t rank; /* of levels: their order; of other roles: 0 for the plain word, 1 for one that stands back when another is there */
 };
 
 /* A heading is the longest word it contains; of two equally long ones the one that ends later, for the last word is the head
@@ -51,6 +51,10 @@ static const struct word headings[] = {
     {STR_INIT("小分類"), ROLE_LEVEL, 32},
     {STR_INIT("小区分"), ROLE_LEVEL, 32},
     {STR_INIT("項目"), ROLE_LEVEL, 33},
+    {STR_INIT("細目"), ROLE_LEVEL, 34},
+    {STR_INIT("区分"), ROLE_LEVEL, 25},
+    {STR_INIT("分類"), ROLE_LEVEL, 25},
+    {STR_INIT("体系"), ROLE_LEVEL, 15},
     {STR_INIT("協定項目"), ROLE_LEVEL, 29},
     /* initiatives */
     {STR_INIT("具体的取組"), ROLE_INITIATIVE, 0},
@@ -102,12 +106,14 @@ static const struct word headings[] = {
     {STR_INIT("市町"), ROLE_MEMBERS, 0},
     {STR_INIT("自治体"), ROLE_MEMBERS, 0},
     {STR_INIT("対象団体"), ROLE_MEMBERS, 0},
+    {STR_INIT("実施主体"), ROLE_MEMBERS, 1},
+    {STR_INIT("取組主体"), ROLE_MEMBERS, 1},
     {STR_INIT("members"), ROLE_MEMBERS, 0},
     {STR_INIT("指標"), ROLE_INDICATOR, 0},
     {STR_INIT("指標名"), ROLE_INDICATOR, 0},
     {STR_INIT("成果指標"), ROLE_INDICATOR, 0},
     {STR_INIT("目標指標"), ROLE_INDICATOR, 0},
-    {STR_INIT("数値目標"), ROLE_INDICATOR, 0},
+    {STR_INIT("数値目標"), ROLE_INDICATOR, 1}, /* often the target itself: see table.c */
     {STR_INIT("評価指標"), ROLE_INDICATOR, 0},
     {STR_INIT("業績評価指標"), ROLE_INDICATOR, 0},
     {STR_INIT("重要業績評価指標"), ROLE_INDICATOR, 0},
@@ -132,6 +138,7 @@ static const struct word headings[] = {
     {STR_INIT("策定時"), ROLE_BASELINE, 0},
     {STR_INIT("計画策定時"), ROLE_BASELINE, 0},
     {STR_INIT("開始時"), ROLE_BASELINE, 0},
+    {STR_INIT("スタート"), ROLE_BASELINE, 0},
     {STR_INIT("ベースライン"), ROLE_BASELINE, 0},
     {STR_INIT("baseline"), ROLE_BASELINE, 0},
     {STR_INIT("実績値"), ROLE_ACTUAL, 0},
@@ -161,7 +168,7 @@ static const struct word headings[] = {
     {STR_INIT("target"), ROLE_TARGET, 0},
     {STR_INIT("達成時期"), ROLE_TARGET_PERIOD, 0},
     /* words */
-    {STR_INIT("備考"), ROLE_CITATION, 0},
+    {STR_INIT("備考"), ROLE_CITATION, 1},
     {STR_INIT("出典"), ROLE_CITATION, 0},
     {STR_INIT("出所"), ROLE_CITATION, 0},
     {STR_INIT("把握方法"), ROLE_CITATION, 0},

@@ -33,7 +33,7 @@ enum role {
 
 struct heading {
     enum role role;
-    uint8_t rank;   /* of a level: smaller stands higher in the tree; 0 for other roles */
+    uint8_t rank;   /* of a level: smaller stands higher in the tree; of other roles: 1 stands back for 0 */
     uint8_t weight; /* how much of the heading the known word covers, 1..100 */
 };
 
