@@ -90,6 +90,16 @@ struct datum reply_place(struct reply *r, struct place p)
     return d;
 }
 
+struct datum reply_list(struct reply *r, struct str text, char at)
+{
+    struct parts VEC(struct str) parts = {0};
+    bool done = str_empty(text);
+    if (!done)
+        for (struct str part, rest = text; str_split(&rest, at, &done, &part);)
+            *vec_put(r->arena, &parts) = part;
+    return datum_list(parts.ptr, parts.len);
+}
+
 const struct datum *reply_datum(const struct reply *r, size_t table, size_t row, size_t column)
 {
     return &r->table[table].data[row * r->shape->table[table].width + column];

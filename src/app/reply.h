@@ -62,6 +62,8 @@ void reply_warn(struct reply *r, struct message m);
 
 /* A place in the short form of exports; NONE for a whole document. */
 struct datum reply_place(struct reply *r, struct place p);
+/* The parts of a text, which must live as long as the reply; an empty text has none. */
+struct datum reply_list(struct reply *r, struct str text, char at);
 
 /* The datum of a row. */
 const struct datum *reply_datum(const struct reply *r, size_t table, size_t row, size_t column);

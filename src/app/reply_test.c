@@ -37,6 +37,9 @@ static void what_is_not_said_is_none(void **unused)
     assert_int_equal(datum_text_or_none(STR("")).kind, DATUM_NONE);
     assert_int_equal(reply_place(&r, (struct place){0}).kind, DATUM_NONE);
     assert_text(reply_place(&r, (struct place){.row = 4, .col = 6}).text, "R4C6");
+    assert_int_equal(reply_list(&r, STR(""), ';').n, 0);
+    assert_int_equal(reply_list(&r, STR("a"), ';').n, 1);
+    assert_text(reply_list(&r, STR("a;b"), ';').list[1], "b");
     arena_reset(&a);
 }
 

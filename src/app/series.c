@@ -10,17 +10,6 @@ static struct str field_text(struct arena *a, struct buf *scratch, const struct 
     return str_copy(a, buf_str(scratch));
 }
 
-static struct datum parts(struct arena *a, struct str text, char at)
-{
-    struct strs items = {0};
-    bool done = false;
-    if (str_empty(text))
-        return datum_list(NULL, 0);
-    for (struct str part, rest = text; str_split(&rest, at, &done, &part);)
-        *vec_put(a, &items) = part;
-    return datum_list(items.ptr, items.len);
-}
-
 /* The titles above, outermost first: taken from the tree, since a title may hold the joiner. */
 static struct datum path(struct arena *a, const struct view *v, uint32_t node)
 {
@@ -39,20 +28,20 @@ static struct datum number(struct str text)
     return decimal_parse(text, &d) ? datum_decimal(d) : datum_text(text);
 }
 
-static struct datum field_datum(struct arena *a, struct buf *scratch, const struct view *v,
+static struct datum field_datum(struct reply *r, struct buf *scratch, const struct view *v,
                                 const struct view_line *line, enum field f)
 {
     if (f == FIELD_PATH)
-        return path(a, v, line->node);
+        return path(r->arena, v, line->node);
     if (f == FIELD_PAGE)
         return v->nodes[line->node].wording.page ? datum_int(v->nodes[line->node].wording.page) : datum_none();
-    struct str text = field_text(a, scratch, v, line, f);
+    struct str text = field_text(r->arena, scratch, v, line, f);
     if (f == FIELD_BASELINE || f == FIELD_ACTUAL || f == FIELD_TARGET)
         return number(text);
     if (f == FIELD_MEMBERS)
-        return parts(a, text, '|');
+        return reply_list(r, text, '|');
     if (f == FIELD_DOUBTS)
-        return parts(a, text, ';');
+        return reply_list(r, text, ';');
     return datum_text_or_none(text);
 }
 
@@ -72,7 +61,7 @@ bool series_export(struct app *app, const struct request *q, struct reply *reply
     for (size_t i = 0; i < v.line_count && !arena_full(reply->arena); i++) {
         struct datum row[FIELD_EXPORTED];
         for (size_t f = 0; f < FIELD_EXPORTED; f++)
-            row[f] = field_datum(reply->arena, &scratch, &v, &v.lines[i], (enum field)f);
+            row[f] = field_datum(reply, &scratch, &v, &v.lines[i], (enum field)f);
         reply_put(reply, 0, row, FIELD_EXPORTED);
     }
     return true;

@@ -187,9 +187,9 @@ static const struct column file_columns[] = {BRIEF("file", FILE_NAME), BRIEF_INT
 const struct shape shape_report = {FIELDS_OF(report_fields), .table = {TABLE("files", file_columns)}, .tables = 1};
 
 static const struct column notation_columns[] = {
-    BRIEF("text", CELL_TEXT), TEXT("role", ROLE),         BRIEF("value", VALUE),
+    BRIEF("text", CELL_TEXT), TEXT("role", ROLE),         OTHER(QUANTITY, true, "value", VALUE),
     BRIEF("unit", UNIT),      BRIEF("rule", TARGET_RULE), BRIEF("reference", TARGET_REF),
-    BRIEF("period", PERIOD),  BRIEF("state", STATE),      BRIEF("flags", FLAGS),
+    BRIEF("period", PERIOD),  BRIEF("state", STATE),      LIST(";", true, "flags", FLAGS),
 };
 
 const struct shape shape_notations = {.table = {TABLE("notations", notation_columns)}, .tables = 1};

@@ -58,17 +58,30 @@ static enum msg sniff_markup(struct str bytes)
 
 #define SNIFFED 65536u
 
+static uint32_t unit_at(struct str s, size_t i, enum encoding e)
+{
+    unsigned char first = (unsigned char)s.ptr[i];
+    if (encoding_unit(e) == 1)
+        return first;
+    unsigned char second = (unsigned char)s.ptr[i + 1];
+    return e == ENCODING_UTF16LE ? (uint32_t)(second << 8 | first) : (uint32_t)(first << 8 | second);
+}
+
+static bool is_control(uint32_t unit)
+{
+    return unit < 0x20 && unit != '\t' && unit != '\n' && unit != '\r' && unit != '\f' && unit != 0x1B && unit != 0x1A;
+}
+
 /* Text has hardly a control character. One stray zero byte in a table is a doubt of that cell; one in a hundred is no
  * text. */
 static bool is_binary(struct str bytes)
 {
     struct str head = str_head(bytes, SNIFFED);
-    size_t controls = 0;
-    for (size_t i = 0; i < head.len; i++) {
-        unsigned char c = (unsigned char)head.ptr[i];
-        controls += c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B && c != 0x1A;
-    }
-    return controls * 100 > head.len;
+    enum encoding e = encoding_detect(head).encoding;
+    size_t unit = encoding_unit(e), units = head.len / unit, controls = 0;
+    for (size_t i = 0; i < units; i++)
+        controls += is_control(unit_at(head, i * unit, e));
+    return controls * 100 > units;
 }
 
 enum msg sniff(struct str bytes)
@@ -78,7 +91,7 @@ enum msg sniff(struct str bytes)
     enum msg kind = sniff_magic(bytes);
     if (kind == MSG_NONE)
         kind = sniff_markup(bytes);
-    if (kind == MSG_NONE && is_binary(bytes) && encoding_unit(encoding_detect(bytes).encoding) == 1)
+    if (kind == MSG_NONE && is_binary(bytes))
         kind = MSG_IMPORT_KIND_BINARY;
     return kind;
 }

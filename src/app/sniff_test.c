@@ -31,7 +31,7 @@ static void bytes_are_known_by_what_they_are(void **unused)
         CASE("<TABLE><tr>", MSG_IMPORT_KIND_HTML),
         CASE("<?xml version='1.0'?>", MSG_IMPORT_KIND_XML),
         CASE("< 5\t3\n", MSG_NONE),
-        CASE("\x01\x02\x03\x00\x05\x06\x10\x11", MSG_IMPORT_KIND_BINARY),
+        CASE("\x01\x02\x00\x00\x05\x06\x00\x11\x00\x00\x00\x12", MSG_IMPORT_KIND_BINARY),
         CASE("\xFF\xFE\x41\x00\x09\x00\x42\x00", MSG_NONE),
     };
     for (size_t i = 0; i < COUNT(cases); i++) {

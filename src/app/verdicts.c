@@ -28,12 +28,26 @@ static void put_count(struct reply *r, struct str grade, struct str symbol, stru
     reply_put(r, 1, row, COUNT(row));
 }
 
-static size_t count_outcome(const struct verdicts *all, enum verdict_outcome o)
+static bool same_none(const struct verdict *a, const struct verdict *b, enum lang lang)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < all->len; i++)
-        n += all->ptr[i].outcome == o;
-    return n;
+    return a->outcome == b->outcome && str_eq(a->label[lang], b->label[lang]);
+}
+
+/* What has no grade, by its words: no target, to be checked … in the order they first stand. */
+static void put_ungraded(struct reply *r, const struct request *q, const struct verdicts *all)
+{
+    for (size_t i = 0; i < all->len; i++) {
+        const struct verdict *d = &all->ptr[i];
+        size_t n = 0, before = 0;
+        if (d->outcome == VERDICT_GRADED)
+            continue;
+        while (before < i && !same_none(&all->ptr[before], d, q->lang))
+            before++;
+        for (size_t k = i; before == i && k < all->len; k++)
+            n += same_none(&all->ptr[k], d, q->lang);
+        if (n)
+            put_count(r, verdict_outcome_name(d->outcome), d->symbol, d->label[q->lang], n);
+    }
 }
 
 /* Every grade of the rubric, best first, those that nobody has too; then what has none. */
@@ -46,15 +60,7 @@ static void put_counts(struct reply *r, const struct request *q, const struct ju
             n += j->verdicts.ptr[i].outcome == VERDICT_GRADED && str_eq(j->verdicts.ptr[i].grade, grade->id);
         put_count(r, grade->id, grade->symbol, grade->label[q->lang], n);
     }
-    static const struct {
-        enum verdict_outcome outcome;
-        enum msg label;
-    } others[] = {{VERDICT_UNRATED, MSG_OP_UNRATED}, {VERDICT_UNDEFINED, MSG_OP_UNDEFINED}};
-    for (size_t i = 0; i < COUNT(others); i++) {
-        size_t n = count_outcome(&j->verdicts, others[i].outcome);
-        if (n)
-            put_count(r, verdict_outcome_name(others[i].outcome), STR(""), message_text(q->lang, others[i].label), n);
-    }
+    put_ungraded(r, q, &j->verdicts);
 }
 
 bool verdicts_list(struct app *app, const struct request *q, struct reply *reply, struct error *err)

@@ -193,7 +193,7 @@ class Commands(Scratch):
     def test_long_work_shows_what_it_is_doing_on_a_terminal_only(self):
         text = (self.folder / 'table.tsv').read_text()
         head, body = text.split('\n', 3)[:3], text.split('\n', 3)[3]
-        (self.folder / 'big.tsv').write_text('\n'.join(head) + '\n' + body * 400)
+        (self.folder / 'big.tsv').write_text('\n'.join(head) + '\n' + body * 100)
         status, shown = on_a_terminal(['import', 'big.tsv', '--db', 'big.db', '--year', 'R6'], self.folder)
         self.assertEqual(status, 0, shown)
         self.assertRegex(shown, r'中 … \d')

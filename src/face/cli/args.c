@@ -78,7 +78,8 @@ static bool take_option(struct arena *a, struct line *line, int argc, char *cons
         o.name = str_head(o.name, at);
         o.has_value = true;
     } else if (takes_value(o.name)) {
-        if (*i + 1 >= argc)
+        bool next_is_option = *i + 1 < argc && str_starts(str_cstr(argv[*i + 1]), STR("--"));
+        if (*i + 1 >= argc || next_is_option)
             return error_set(err, ERROR_INVALID, MSG_CLI_NO_VALUE, arg_text(o.name));
         o.value = str_cstr(argv[++*i]);
         o.has_value = true;

@@ -29,7 +29,8 @@ struct args {
 /* locale: what LC_ALL, LC_MESSAGES or LANG says; Japanese when it says nothing that is known. */
 struct voice args_voice(int argc, char *const *argv, struct str locale);
 
-/* Options may stand anywhere, as --name VALUE or --name=VALUE; what follows -- is no option. */
+/* Options may stand anywhere, as --name VALUE or --name=VALUE; what follows -- is no option.
+ * A value that starts with -- needs the second form. */
 NODISCARD bool args_parse(struct arena *a, int argc, char *const *argv, struct voice voice, struct args *ret,
                           struct error *err);
 

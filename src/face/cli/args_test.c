@@ -90,6 +90,7 @@ static void a_wrong_line_says_what_is_wrong(void **unused)
         {"ayumi doubts --db x --members m", MSG_CLI_UNKNOWN_OPTION, "members"},
         {"ayumi doubts -x", MSG_CLI_UNKNOWN_OPTION, "-x"},
         {"ayumi doubts --db", MSG_CLI_NO_VALUE, "db"},
+        {"ayumi doubts --db --json", MSG_CLI_NO_VALUE, "db"},
         {"ayumi doubts --db x extra", MSG_CLI_EXTRA, "doubts"},
         {"ayumi doubts --db x --json=yes", MSG_CLI_FLAG_VALUE, "json"},
         {"ayumi doubts --db x --format xml", MSG_OP_BAD_CHOICE, "text, json, tsv, csv"},

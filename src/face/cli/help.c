@@ -88,12 +88,14 @@ void help_put_overview(struct buf *out, enum lang lang)
     line(out, lang, MSG_CLI_MORE);
 }
 
+#define OPTION_COLUMN 28u
+
 static void put_option(struct buf *out, enum lang lang, struct str option, enum msg help)
 {
     buf_put(out, STR("  "));
     size_t from = out->len;
     buf_put(out, option);
-    pad_to(out, from, 24);
+    pad_to(out, from, OPTION_COLUMN);
     buf_put(out, STR("  "));
     line(out, lang, help);
 }

@@ -176,8 +176,8 @@ static int fail(struct voice voice, const struct error *err)
     else {
         buf_put(&out, STR("ayumi: "));
         error_put(&out, voice.lang, err);
+        buf_put_byte(&out, '\n');
     }
-    buf_put_byte(&out, '\n');
     if (!put(STDERR_FILENO, buf_str(&out)))
         return error_exit_status(ERROR_IO);
     return error_exit_status(err->code);

@@ -51,7 +51,7 @@ static size_t point_width(uint32_t point)
 {
     if (point == STR_BAD_POINT)
         return 1;
-    return is_wide(point) ? 2 : is_zero(point) ? 0 : 1;
+    return is_zero(point) ? 0 : is_wide(point) ? 2 : 1;
 }
 
 size_t text_width(struct str s)
