@@ -4,6 +4,8 @@
 
 #define CHUNK ((size_t)32 * 1024)
 #define LEVEL 6
+#define GZIP_HEAD 16 /* added to the size of the window: what zlib takes for "with the head and tail of gzip" */
+#define MEMORY_LEVEL 8
 /* zlib counts input in unsigned int: longer input is fed in parts. */
 #define FEED ((size_t)1 << 30)
 
@@ -19,21 +21,35 @@ static bool feed(z_stream *z, struct str *rest)
     return rest->len == 0;
 }
 
+static void pack(z_stream *z, struct buf *out, struct str bytes)
+{
+    unsigned char chunk[CHUNK];
+    int state = Z_OK;
+    while (state == Z_OK) {
+        bool last = feed(z, &bytes);
+        z->next_out = chunk;
+        z->avail_out = CHUNK;
+        state = deflate(z, last ? Z_FINISH : Z_NO_FLUSH);
+        buf_put(out, str_of((const char *)chunk, CHUNK - z->avail_out));
+    }
+    ASSERT(state == Z_STREAM_END);
+    deflateEnd(z);
+}
+
 void compress_put(struct buf *out, struct str bytes)
 {
     z_stream z = {0};
-    unsigned char chunk[CHUNK];
     int state = deflateInit(&z, LEVEL);
     ASSERT(state == Z_OK); /* fails only without memory */
-    while (state == Z_OK) {
-        bool last = feed(&z, &bytes);
-        z.next_out = chunk;
-        z.avail_out = CHUNK;
-        state = deflate(&z, last ? Z_FINISH : Z_NO_FLUSH);
-        buf_put(out, str_of((const char *)chunk, CHUNK - z.avail_out));
-    }
-    ASSERT(state == Z_STREAM_END);
-    deflateEnd(&z);
+    pack(&z, out, bytes);
+}
+
+void compress_put_gzip(struct buf *out, struct str bytes)
+{
+    z_stream z = {0};
+    int state = deflateInit2(&z, LEVEL, Z_DEFLATED, MAX_WBITS + GZIP_HEAD, MEMORY_LEVEL, Z_DEFAULT_STRATEGY);
+    ASSERT(state == Z_OK);
+    pack(&z, out, bytes);
 }
 
 static void stream_end(z_stream *z)

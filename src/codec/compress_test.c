@@ -30,6 +30,20 @@ static void what_is_packed_comes_back(void **state)
     buf_reset(&back);
 }
 
+static void gzip_has_its_head_and_the_same_bytes_each_time(void **state)
+{
+    (void)state;
+    struct buf once, twice;
+    buf_init(&once, 1 << 16);
+    buf_init(&twice, 1 << 16);
+    compress_put_gzip(&once, STR("the same text, the same text, the same text"));
+    compress_put_gzip(&twice, STR("the same text, the same text, the same text"));
+    assert_true(str_eq(buf_str(&once), buf_str(&twice)));
+    assert_true(str_starts(buf_str(&once), str_of("\x1f\x8b\x08\0\0\0\0\0", 8)));
+    buf_reset(&once);
+    buf_reset(&twice);
+}
+
 static void a_bomb_stops_at_the_cap(void **state)
 {
     (void)state;
@@ -81,6 +95,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_packed_comes_back),
+        cmocka_unit_test(gzip_has_its_head_and_the_same_bytes_each_time),
         cmocka_unit_test(a_bomb_stops_at_the_cap),
         cmocka_unit_test(damage_is_found),
     };

@@ -1,5 +1,7 @@
 #include "html.h"
 
+#include "url.h"
+
 void markup_init(struct markup *m, size_t cap)
 {
     buf_init(&m->buf, cap);
@@ -94,11 +96,6 @@ void html_markup(struct markup *m, const struct markup *piece)
     m->buf.full |= piece->buf.full;
 }
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static bool scheme_allowed(struct str scheme)
 {
     static const struct str allowed[] = {STR_INIT("http"), STR_INIT("https"), STR_INIT("mailto")};
@@ -131,11 +128,5 @@ void html_url(struct markup *m, struct str url)
 
 void html_url_part(struct markup *m, struct str part)
 {
-    for (size_t i = 0; i < part.len; i++) {
-        char c = part.ptr[i];
-        if (is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~')
-            buf_put_byte(&m->buf, c);
-        else
-            buf_printf(&m->buf, "%%%02X", (unsigned)(unsigned char)c);
-    }
+    url_put_part(&m->buf, part);
 }

@@ -351,12 +351,22 @@ struct rule_places {
     struct spans places;
 };
 
+static bool place_equal(struct place a, struct place b)
+{
+    return a.sheet == b.sheet && a.row == b.row && a.col == b.col;
+}
+
+/* A place that leaves several fields in doubt for one reason stands once. */
 static void put_rule_places(struct maker *m, struct rule_places *rules, struct view_doubts d, struct str anchor)
 {
     for (uint32_t i = 0; i < d.n; i++) {
         const struct doubt *doubt = &m->view->doubts[d.first + i];
         struct rule_places *r = &rules[doubt->rule];
-        if (r->n++)
+        bool told = i && doubt[-1].rule == doubt->rule && place_equal(doubt[-1].place, doubt->place);
+        r->n++;
+        if (told)
+            continue;
+        if (r->places.len)
             spans_put(m->arena, &r->places, span_text(maker_text(m, MSG_REPORT_LIST_COMMA)));
         struct str place = phrase_place(&m->phrases, doubt->place);
         if (str_empty(place))
@@ -449,11 +459,16 @@ static void put_reading(struct maker *m, struct blocks *b)
 
 /* --- the whole --- */
 
-static void put_top(struct maker *m, struct blocks *b)
+void maker_put_state(struct maker *m, struct blocks *b)
 {
     struct block *lede = vec_put(m->arena, b);
     lede->kind = BLOCK_LEDE;
     say_state(m, &lede->text, &m->summary.all);
+}
+
+static void put_top(struct maker *m, struct blocks *b)
+{
+    maker_put_state(m, b);
     struct block *rest = vec_put(m->arena, b);
     rest->kind = BLOCK_PARAGRAPH;
     say_rest(m, &rest->text, &m->summary.all);
@@ -473,11 +488,17 @@ static void put_wide(struct maker *m, struct blocks *b)
     wide_put(m, &section->blocks);
 }
 
+void maker_init(struct maker *m, struct arena *a, const struct report_input *in)
+{
+    *m = (struct maker){.arena = a, .in = in, .view = in->view, .lang = in->lang};
+    phrase_init(&m->phrases, a, in->lang, in->view);
+    summary_make(a, in->view, &m->summary);
+}
+
 bool compose(struct arena *a, const struct report_input *in, struct document *ret, struct error *err)
 {
-    struct maker m = {.arena = a, .in = in, .view = in->view, .lang = in->lang};
-    phrase_init(&m.phrases, a, in->lang, in->view);
-    summary_make(a, in->view, &m.summary);
+    struct maker m;
+    maker_init(&m, a, in);
     struct document d = {.lang = in->lang, .owner = in->view->region};
     d.subtitle = phrase_join(&m.phrases, in->view->plan, STR(" "), in->view->edition);
     d.title = phrase_say(&m.phrases, MSG_REPORT_TITLE, arg_text(in->view->plan),

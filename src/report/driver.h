@@ -2,12 +2,16 @@
 #ifndef REPORT_DRIVER_H
 #define REPORT_DRIVER_H
 
+#include "codec/html.h"
 #include "document.h"
 #include "report.h"
 
 /* One self-contained page. The arena is for the driver's own needs and is as it was afterwards. What does not fit makes
  * `out` full. */
 void driver_html(struct arena *a, const struct document *d, struct buf *out);
+/* The blocks as a part of a page that has site/defs.html in it; `level` is that of the heading above them, 0 for <h1>.
+ */
+void driver_html_blocks(struct arena *a, enum lang lang, const struct blocks *b, uint8_t level, struct markup *out);
 /* The columns of `export series`: RFC 4180, UTF-8 with a byte order mark. */
 void driver_csv(const struct view *v, struct buf *out);
 /* All of the view; grades only when the input is internal. docs/report.md tells the keys. */

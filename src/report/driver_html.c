@@ -2,6 +2,9 @@
 
 #include "report_pages.h" /* made from site/ by tools/templates.py */
 
+/* A part of a page that is made before it is put. */
+#define PART_BYTES_MAX ((size_t)64 << 20)
+
 struct page_maker {
     struct arena *arena;
     enum lang lang;
@@ -119,8 +122,7 @@ static void put_doubts(struct page_maker *p, struct markup *out, const struct do
                                               .suggestion = n->suggestion,
                                               .foreign = is_foreign(p, true)};
     }
-    page_doubts(out,
-                &(struct page_doubts){.lang = p->lang, .count = (int64_t)d->len, .items = items, .items_len = d->len});
+    page_doubts(out, &(struct page_doubts){.lang = p->lang, .items = items, .items_len = d->len});
 }
 
 /* --- charts --- */
@@ -421,6 +423,12 @@ static void put_blocks(struct page_maker *p, struct markup *out, const struct bl
         put_block(p, out, &b->ptr[i], level);
         arena_rewind(p->arena, mark);
     }
+}
+
+void driver_html_blocks(struct arena *a, enum lang lang, const struct blocks *b, uint8_t level, struct markup *out)
+{
+    struct page_maker p = {a, lang, PART_BYTES_MAX};
+    put_blocks(&p, out, b, level);
 }
 
 void driver_html(struct arena *a, const struct document *d, struct buf *out)

@@ -16,6 +16,9 @@ struct maker {
     struct summary summary;
 };
 
+/* in and the arena outlive it; phrase_reset(&m->phrases) at the end, phrase_full before. */
+void maker_init(struct maker *m, struct arena *a, const struct report_input *in);
+
 static inline struct str maker_text(const struct maker *m, enum msg id)
 {
     return message_text(m->lang, id);
@@ -43,6 +46,8 @@ enum period_shown { PERIOD_ALWAYS, PERIOD_WHEN_OTHER /* than the view's year */ 
 /* A figure with its period and the sign of doubt; the word for "nothing written" when it is NULL. */
 void maker_put_figure(struct maker *m, struct spans *s, const struct view_figure *f, enum period_shown shown);
 void maker_put_target(struct maker *m, struct spans *s, const struct view_line *line);
+/* There is a rule to tell of, in doubt or not. */
+bool maker_target_told(const struct view_line *line);
 /* Sign and word. */
 void maker_put_change(struct maker *m, struct spans *s, enum change change);
 
@@ -57,6 +62,8 @@ void maker_put_doubts(struct maker *m, struct blocks *b, struct view_doubts d, s
 
 /* --- parts --- */
 
+/* The sentence that says where the plan stands. */
+void maker_put_state(struct maker *m, struct blocks *b);
 /* The plan's wide table. */
 void wide_put(struct maker *m, struct blocks *b);
 /* The section of one line: what happened, the chart, the figures, the doubts. */

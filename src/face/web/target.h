@@ -1,7 +1,7 @@
 /* What a request line asks for: the path and the query, taken apart and decoded once, strictly. Pure.
  *
- * A path that got through has segments of valid UTF-8 without control characters, slashes, "." and ".."; so that nothing
- * behind it needs to look again. */
+ * A path that got through has segments of valid UTF-8 without control characters, slashes, "." and ".."; so that
+ * nothing behind it needs to look again. */
 #ifndef FACE_WEB_TARGET_H
 #define FACE_WEB_TARGET_H
 

@@ -5,9 +5,9 @@
  *     /r/1/p1/2024/?field=n3&state=…    filtered: a filter is part of the address
  *     /r/1/p1/2024/series.csv           a file beside the page
  *
- * A page is a folder, so that a server of plain files has the same addresses (index.html). A slot holds a stable printed
- * code; what has none yet is known by its number. Words of the table come before slots, so a plan's code is none of
- * them. Why so: docs/decisions/0008. */
+ * A page is a folder, so that a server of plain files has the same addresses (index.html). A slot holds a stable
+ * printed code; what has none yet is known by its number. Words of the table come before slots, so a plan's code is
+ * none of them. Why so: docs/decisions/0008. */
 #ifndef REPORT_SITE_ADDRESS_H
 #define REPORT_SITE_ADDRESS_H
 
@@ -16,10 +16,10 @@
 
 /* id, name, address below the language; {slot} is a member of struct site_address */
 #define SITE_PAGES(X)                                                                                                  \
-    X(HOME, "home", "")                        /* the regions */                                                       \
-    X(ABOUT, "about", "about/")                /* method, accessibility, licences */                                   \
-    X(REGION, "region", "r/{region}/")         /* plans and years, where each stands */                                \
-    X(SEARCH, "search", "r/{region}/search/")  /* ?q= */                                                               \
+    X(HOME, "home", "")                       /* the regions */                                                        \
+    X(ABOUT, "about", "about/")               /* method, accessibility, licences */                                    \
+    X(REGION, "region", "r/{region}/")        /* plans and years, where each stands */                                 \
+    X(SEARCH, "search", "r/{region}/search/") /* ?q= */                                                                \
     X(DOCUMENTS, "documents", "r/{region}/documents/")                                                                 \
     X(DOCUMENT, "document", "r/{region}/documents/{code}/") /* cells, doubts beside them; ?cell=R4C6 */                \
     X(YEAR, "year", "r/{region}/{plan}/{year}/")                                                                       \

@@ -1,0 +1,60 @@
+#include "builder.h"
+#include "report/driver.h"
+#include "report/maker.h"
+#include "report_pages.h"
+
+/* The newest year in one sentence. */
+static void put_standing(struct arena *a, const struct site_request *r, const struct site_plan *plan,
+                         struct markup *out)
+{
+    struct report_input in = {.view = plan->newest, .lang = r->address.lang};
+    struct blocks blocks = {0};
+    struct maker m;
+    maker_init(&m, a, &in);
+    maker_put_state(&m, &blocks);
+    driver_html_blocks(a, in.lang, &blocks, 2, out);
+    phrase_reset(&m.phrases);
+}
+
+/* Newest first. */
+static struct page_region_plans_years *years_of(struct arena *a, const struct site_request *r,
+                                                const struct site_plan *plan)
+{
+    struct page_region_plans_years *years = arena_array(a, struct page_region_plans_years, plan->year_count);
+    struct phrases w;
+    phrase_init(&w, a, r->address.lang, NULL);
+    for (size_t i = 0; i < plan->year_count; i++) {
+        struct site_address to = r->address;
+        to.page = SITE_YEAR;
+        to.plan = plan->code;
+        to.year = plan->years[plan->year_count - 1 - i];
+        years[i] =
+            (struct page_region_plans_years){.link = site_link(a, r, &to, NULL), .text = phrase_long_year(&w, to.year)};
+    }
+    phrase_reset(&w);
+    return years;
+}
+
+bool site_region(struct arena *a, const struct site_request *r, struct site_content *c, struct error *err)
+{
+    struct page_region_plans *plans = arena_array(a, struct page_region_plans, r->plan_count);
+    struct markup *standing = arena_array(a, struct markup, r->plan_count);
+    (void)err;
+    for (size_t i = 0; i < r->plan_count; i++) {
+        markup_init(&standing[i], (size_t)1 << 20);
+        put_standing(a, r, &r->plans[i], &standing[i]);
+        plans[i] = (struct page_region_plans){.code = r->plans[i].code,
+                                              .title = r->plans[i].title,
+                                              .standing = &standing[i],
+                                              .years = years_of(a, r, &r->plans[i]),
+                                              .years_len = r->plans[i].year_count};
+    }
+    c->title = r->region.name.len ? r->region.name : message_text(r->address.lang, MSG_SITE_NAMELESS);
+    page_region(&c->body, &(struct page_region){.lang = r->address.lang,
+                                                .foreign = r->address.lang != LANG_JA,
+                                                .plans = plans,
+                                                .plans_len = r->plan_count});
+    for (size_t i = 0; i < r->plan_count; i++)
+        markup_reset(&standing[i]);
+    return true;
+}

@@ -1,0 +1,151 @@
+#include "site.h"
+
+#include "builder.h"
+#include "report_pages.h" /* made from *.html by tools/templates.py */
+#include "site_files.h"   /* made from styles and pictures by tools/embed.py */
+
+#define BODY_BYTES_MAX ((size_t)64 << 20)
+
+/* --- what each page is --- */
+
+static const struct {
+    site_builder *builder; /* NULL: no page */
+    unsigned needs;
+} pages[SITE_PAGE_COUNT] = {
+    [SITE_HOME] = {site_home, SITE_NEED_REGIONS},
+    [SITE_REGION] = {site_region, SITE_NEED_NEWEST},
+    [SITE_YEAR] = {site_year, SITE_NEED_VIEW},
+    [SITE_FILE] = {NULL, SITE_NEED_VIEW},
+};
+
+unsigned site_needs(enum site_page_kind page)
+{
+    ASSERT((size_t)page < SITE_PAGE_COUNT);
+    return pages[page].needs;
+}
+
+/* --- links --- */
+
+#define LINK_BYTES_MAX ((size_t)1 << 16)
+
+struct str site_link(struct arena *a, const struct site_request *request, const struct site_address *to,
+                     const struct site_filters *filters)
+{
+    struct buf out;
+    buf_init(&out, LINK_BYTES_MAX);
+    buf_put(&out, request->base);
+    site_address_put(&out, to, filters);
+    struct str link = str_copy(a, buf_str(&out));
+    buf_reset(&out);
+    return link;
+}
+
+struct str site_asset_link(struct arena *a, const struct site_request *request, struct str name)
+{
+    return str_printf(a, "%.*sassets/%.*s?v=%.*s", STR_ARG(request->base), STR_ARG(name), STR_ARG(request->version));
+}
+
+/* --- the shell --- */
+
+/* The way back up, the page itself not among it. */
+static size_t put_trail(struct arena *a, const struct site_request *r, struct page_shell_trail trail[3])
+{
+    struct site_address to = {.lang = r->address.lang};
+    size_t n = 0;
+    if (r->address.page == SITE_HOME || str_empty(r->region.code))
+        return 0;
+    trail[n++] = (struct page_shell_trail){site_link(a, r, &to, NULL), message_text(to.lang, MSG_SITE_NAME)};
+    to.region = r->region.code;
+    to.page = SITE_REGION;
+    if (r->address.page != SITE_REGION)
+        trail[n++] = (struct page_shell_trail){site_link(a, r, &to, NULL), r->region.name};
+    if (r->plan && r->address.page != SITE_YEAR) {
+        to.page = SITE_YEAR;
+        to.plan = r->plan->code;
+        to.year = r->address.year;
+        trail[n++] = (struct page_shell_trail){site_link(a, r, &to, NULL), r->plan->title};
+    }
+    return n;
+}
+
+static void put_shell(struct arena *a, const struct site_request *r, const struct site_content *c, struct markup *out)
+{
+    struct site_address home = {.lang = r->address.lang}, other = r->address;
+    struct page_shell_trail trail[3];
+    bool japanese = r->address.lang == LANG_JA;
+    other.lang = japanese ? LANG_EN : LANG_JA;
+    if (!str_empty(r->region.code)) {
+        home.page = SITE_REGION;
+        home.region = r->region.code;
+    }
+    page_shell(out, &(struct page_shell){
+                        .lang = r->address.lang,
+                        .title = c->title,
+                        .owner = r->region.name,
+                        .subtitle = c->subtitle,
+                        .foreign = !japanese && !str_empty(r->region.name),
+                        .style = site_asset_link(a, r, STR("site.css")),
+                        .icon = site_asset_link(a, r, STR("icon.svg")),
+                        .home = site_link(a, r, &home, NULL),
+                        .other = site_link(a, r, &other, &r->filters),
+                        .other_lang = lang_name(other.lang),
+                        .other_name = message_text(other.lang, MSG_SITE_THIS_LANGUAGE),
+                        .charts = r->view != NULL,
+                        .trail_len = put_trail(a, r, trail),
+                        .trail = trail,
+                        .body = &c->body,
+                    });
+}
+
+bool site_page(struct arena *a, const struct site_request *request, struct markup *out, struct error *err)
+{
+    site_builder *builder = pages[request->address.page].builder;
+    struct site_content content = {0};
+    if (!builder || (site_needs(request->address.page) & SITE_NEED_INTERNAL && !request->internal))
+        return error_set(err, ERROR_NOT_FOUND, MSG_SITE_NO_PAGE);
+    markup_init(&content.body, BODY_BYTES_MAX);
+    bool ok = builder(a, request, &content, err);
+    if (ok)
+        put_shell(a, request, &content, out);
+    if (ok && (markup_full(&content.body) || markup_full(out) || arena_full(a)))
+        ok = error_set(err, ERROR_TOO_BIG, MSG_REPORT_TOO_BIG);
+    markup_reset(&content.body);
+    return ok;
+}
+
+#define SENTENCE_BYTES_MAX ((size_t)1 << 16)
+
+void site_error(struct arena *a, const struct site_request *request, int status, const struct error *problem,
+                struct markup *out)
+{
+    struct site_address home = {.lang = request->address.lang};
+    struct site_request bare = {.address = home, .base = request->base, .version = request->version};
+    struct site_content content = {0};
+    struct buf sentence;
+    buf_init(&sentence, SENTENCE_BYTES_MAX);
+    error_put(&sentence, home.lang, problem);
+    markup_init(&content.body, BODY_BYTES_MAX);
+    content.title = message_text(home.lang, status == 404   ? MSG_SITE_NOT_FOUND
+                                            : status == 403 ? MSG_SITE_DENIED
+                                            : status >= 500 ? MSG_SITE_FAILED
+                                                            : MSG_SITE_BAD_REQUEST);
+    content.subtitle = str_printf(a, "%d", status);
+    page_wrong(&content.body, &(struct page_wrong){.lang = home.lang,
+                                                   .sentence = buf_str(&sentence),
+                                                   .home = site_link(a, request, &home, NULL)});
+    put_shell(a, &bare, &content, out);
+    markup_reset(&content.body);
+    buf_reset(&sentence);
+}
+
+/* --- files --- */
+
+const struct site_asset *site_assets(size_t *ret_n)
+{
+    static const struct site_asset assets[] = {
+        {STR_INIT("site.css"), STR_INIT("text/css; charset=utf-8"), &site_style},
+        {STR_INIT("icon.svg"), STR_INIT("image/svg+xml"), &site_icon},
+    };
+    *ret_n = COUNT(assets);
+    return assets;
+}
