@@ -9,6 +9,8 @@
 #include "core/doubt.h"
 #include "core/plan.h"
 
+/* What a doubt touches. PART_TEXT is the whole reading: of a value its number, unit, period and state; of a target its rule,
+ * number, reference and period; of a period or members all of it. */
 enum notation_part { PART_VALUE, PART_UNIT, PART_PERIOD, PART_STATE, PART_RULE, PART_REFERENCE, PART_MEMBERS, PART_TEXT };
 
 struct notation_doubt {

@@ -67,12 +67,12 @@ static const struct str UNITS[] = {
     STR_INIT("国・地域"), STR_INIT("圃場"), STR_INIT("圏域"), STR_INIT("園"), STR_INIT("地区"), STR_INIT("地域"),
     STR_INIT("地域・国"), STR_INIT("地点"), STR_INIT("地点数"), STR_INIT("坑"), STR_INIT("坪"), STR_INIT("基"),
     STR_INIT("基地"), STR_INIT("報"), STR_INIT("報告書"), STR_INIT("大会"), STR_INIT("大学"), STR_INIT("字"),
-    STR_INIT("学年"), STR_INIT("学校"), STR_INIT("学級"), STR_INIT("学部"), STR_INIT("客室"), STR_INIT("室"),
+    STR_INIT("学年"), STR_INIT("契約"), STR_INIT("契約数"), STR_INIT("契約件数"), STR_INIT("学校"), STR_INIT("学級"), STR_INIT("学部"), STR_INIT("客室"), STR_INIT("室"),
     STR_INIT("室数"), STR_INIT("家族"), STR_INIT("宿"), STR_INIT("寮"), STR_INIT("対"), STR_INIT("小学校"),
     STR_INIT("尾"), STR_INIT("層"), STR_INIT("岬"), STR_INIT("島"), STR_INIT("工区"), STR_INIT("工場"),
     STR_INIT("巻"), STR_INIT("市"), STR_INIT("市区町村"), STR_INIT("市町"), STR_INIT("市町村"), STR_INIT("市町村数"),
     STR_INIT("席"), STR_INIT("平方キロメートル"), STR_INIT("平方メートル"), STR_INIT("年"), STR_INIT("年分"),
-    STR_INIT("年度"), STR_INIT("年間"), STR_INIT("幼稚園"), STR_INIT("床"), STR_INIT("床/10万人"), STR_INIT("店"),
+    STR_INIT("年間"), STR_INIT("幼稚園"), STR_INIT("床"), STR_INIT("床/10万人"), STR_INIT("店"),
     STR_INIT("店舗"), STR_INIT("店舗数"), STR_INIT("度"), STR_INIT("座席"), STR_INIT("延べ人"), STR_INIT("延人"),
     STR_INIT("式"), STR_INIT("往復"), STR_INIT("往復/日"), STR_INIT("戸"), STR_INIT("所"), STR_INIT("才"),
     STR_INIT("担い手"), STR_INIT("拠点"), STR_INIT("指標"), STR_INIT("支店"), STR_INIT("支所"), STR_INIT("教室"),
@@ -137,14 +137,15 @@ static const struct notation_word STOPS[] = {
     {STR_INIT("現状"), 0}, {STR_INIT("予測"), 0}, {STR_INIT("実績"), 0}, {STR_INIT("目途"), 0}, {STR_INIT("検討"), 0},
     {STR_INIT("継続"), 0}, {STR_INIT("開始"), 0}, {STR_INIT("終了"), 0}, {STR_INIT("公表"), 0}, {STR_INIT("集計"), 0},
     {STR_INIT("半減"), 0}, {STR_INIT("倍増"), 0}, {STR_INIT("令和"), 0}, {STR_INIT("平成"), 0}, {STR_INIT("昭和"), 0},
-    {STR_INIT("対象"), 0}, {STR_INIT("計"), 0},   {STR_INIT("合計"), 0}, {STR_INIT("男"), 0},   {STR_INIT("女"), 0},
-    {STR_INIT("他"), 0},   {STR_INIT("等"), 0},   {STR_INIT("比"), 0}};
+    {STR_INIT("年度"), 0}, {STR_INIT("末"), 0},   {STR_INIT("約"), 0},   {STR_INIT("対象"), 0}, {STR_INIT("計"), 0},
+    {STR_INIT("合計"), 0}, {STR_INIT("男"), 0},   {STR_INIT("女"), 0},   {STR_INIT("他"), 0},   {STR_INIT("等"), 0},
+    {STR_INIT("比"), 0}};
 
 static size_t known_length(struct str s)
 {
     size_t best = 0;
     for (size_t i = 0; i < COUNT(UNITS); i++)
-        if (UNITS[i].len > best && str_starts(s, UNITS[i]))
+        if (UNITS[i].len > best && s.len > 0 && s.ptr[0] == UNITS[i].ptr[0] && str_starts(s, UNITS[i]))
             best = UNITS[i].len;
     return best;
 }
@@ -250,12 +251,26 @@ static bool is_counter_point(uint32_t p)
            p == '%' || p == 0xB0 || p == 0x2030 || p == 0x3BC || p == 0x3A9;
 }
 
+/* Behind % only points go on, and a multiplier begins a unit or stands behind a stroke. */
+static bool joins_on(struct str s, struct str so_far)
+{
+    static const struct str multipliers[] = {STR_INIT("千"), STR_INIT("万"), STR_INIT("億"), STR_INIT("兆")};
+    if (str_ends(so_far, STR("%")))
+        return str_starts(s, STR("/")) || str_starts(s, STR("ポイント")) || str_starts(s, STR("pt"));
+    for (size_t i = 0; i < COUNT(multipliers) && so_far.len > 0; i++)
+        if (str_starts(s, multipliers[i]))
+            return false;
+    return true;
+}
+
 /* Bytes of the next part of a unit, 0 when there is none. */
 static size_t part_length(struct str s, struct str so_far)
 {
     bool in_word = so_far.len > 0 && is_latin((unsigned char)so_far.ptr[so_far.len - 1]);
     if (!in_word && (str_eq(s, STR("p")) || str_eq(s, STR("P")) || str_eq(s, STR("r"))))
         return 0; /* the marks of provisional and revised figures */
+    if (!joins_on(s, so_far))
+        return 0;
     size_t atom = atom_length(s);
     const struct notation_word *stop = notation_word_find(WORDS(STOPS), s);
     if (stop && stop->word.len >= atom)

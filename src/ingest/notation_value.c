@@ -394,6 +394,13 @@ static void rest_read(struct arena *a, struct str rest, struct value_reading *re
     unreadable(a, ret);
 }
 
+/* "→23", "~15": what stood in front is gone. */
+static bool is_link(struct str mark)
+{
+    return str_find(mark, STR("→")) != STR_NONE || str_find(mark, STR("~")) != STR_NONE ||
+           str_find(mark, STR("/")) != STR_NONE || str_find(mark, STR("=")) != STR_NONE;
+}
+
 #define TERMS_MAX 16
 
 static void numbers_read(struct arena *a, struct str main, struct notation_aside *aside, struct value_reading *ret)
@@ -411,6 +418,8 @@ static void numbers_read(struct arena *a, struct str main, struct notation_aside
     }
     if (terms.len > 0) {
         terms_read(a, &terms, ret);
+        if (is_link(terms.ptr[0].mark))
+            doubt_put(a, ret, DOUBT_CUT_TEXT, PART_VALUE);
         rest_read(a, rest, ret);
         return;
     }
