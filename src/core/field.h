@@ -30,6 +30,7 @@
     X(PROGRESS, "progress")                                                                                            \
     X(OUTLOOK_TEXT, "outlook_text")                                                                                    \
     X(REASON, "reason")                                                                                                \
+    X(TARGET_WHOLE, "target_whole") /* one doubt about rule, target, reference and period together */                  \
     X(DOCUMENT, "document")
 
 enum field {

@@ -69,7 +69,12 @@ static void doubt_set_add(struct doubt_set *set, const struct view *v, struct vi
         const struct doubt *d = &v->doubts[range.first + i];
         /* The title of a node above the initiative stands in the path. */
         enum field f = above && (d->field == FIELD_INITIATIVE || d->field == FIELD_NUMBER) ? FIELD_PATH : d->field;
-        set->rules[f] |= UINT64_C(1) << d->rule;
+        if (f != FIELD_TARGET_WHOLE) {
+            set->rules[f] |= UINT64_C(1) << d->rule;
+            continue;
+        }
+        for (size_t part = FIELD_TARGET_RULE; part <= FIELD_TARGET_PERIOD; part++)
+            set->rules[part] |= UINT64_C(1) << d->rule;
     }
 }
 
@@ -207,6 +212,10 @@ void view_put_field(struct buf *out, const struct view *v, const struct view_lin
         return;
     case FIELD_REASON:
         buf_put(out, node->narrative[NARRATIVE_REASON].text);
+        return;
+    case FIELD_TARGET_WHOLE:
+        if (line->has_target)
+            buf_put(out, line->target.text);
         return;
     case FIELD_DOCUMENT:
         buf_put(out, line->place.document);

@@ -361,21 +361,15 @@ static void propose_value(struct making *m, const struct draft *d, const struct 
     }
 }
 
-static void doubt_whole_target(struct proposing *p, struct item *item, enum doubt_rule rule)
-{
-    static const enum field fields[] = {FIELD_TARGET_RULE, FIELD_TARGET, FIELD_TARGET_REF, FIELD_TARGET_PERIOD};
-    for (size_t i = 0; i < COUNT(fields); i++)
-        proposing_doubt(p, item, fields[i], rule, STR(""));
-}
-
 static enum field target_field(enum notation_part part)
 {
     switch (part) {
     case PART_RULE:
     case PART_STATE:
     case PART_MEMBERS:
-    case PART_TEXT:
         return FIELD_TARGET_RULE;
+    case PART_TEXT:
+        return FIELD_TARGET_WHOLE;
     case PART_VALUE:
         return FIELD_TARGET;
     case PART_REFERENCE:
@@ -403,7 +397,7 @@ static void propose_target(struct making *m, const struct draft *d, uint32_t pla
     if (item->target.clauses == 0)
         item->target.clauses = 1; /* none is a rule too */
     if (missing) {
-        doubt_whole_target(p, item, DOUBT_MISSING);
+        proposing_doubt(p, item, FIELD_TARGET_WHOLE, DOUBT_MISSING, STR(""));
         return;
     }
     bool settled = !item->target.clause[0].has_value || unit_settles(&item->target.unit, known_unit);
@@ -412,12 +406,8 @@ static void propose_target(struct making *m, const struct draft *d, uint32_t pla
     bool whole = false;
     for (size_t i = 0; i < d->target.doubts.len; i++) {
         const struct notation_doubt *n = &d->target.doubts.ptr[i];
-        bool all = n->rule == DOUBT_NO_VALUE || n->rule == DOUBT_CUT_TEXT || n->rule == DOUBT_UNREADABLE;
-        whole |= all;
-        if (all)
-            doubt_whole_target(p, item, n->rule);
-        else
-            proposing_doubt(p, item, target_field(n->part), n->rule, n->suggestion);
+        whole |= n->part == PART_TEXT;
+        proposing_doubt(p, item, target_field(n->part), n->rule, n->suggestion);
     }
     if (!whole && target_is_measurable(&item->target) && !d->target_said_when && m->habits.target_periods)
         proposing_doubt(p, item, FIELD_TARGET_PERIOD, DOUBT_PERIOD_MISSING, STR(""));
