@@ -17,6 +17,7 @@ const root = resolve(fileURLToPath(import.meta.url), '../../..');
 const example = join(root, 'examples/okitama-r6');
 const ayumi = process.env.AYUMI ?? join(root, 'build/gcc/src/face/ayumi');
 const shots = process.env.AYUMI_OUT ?? join(root, 'out/browser');
+const whole = Boolean(process.env.AYUMI_WHOLE); // screenshots of all of the page, not of its first screen
 
 const LANGUAGES = ['ja', 'en'];
 const SCHEMES = ['light', 'dark'];
@@ -90,25 +91,24 @@ async function axe(page) {
   return result.value;
 }
 
-for (const lang of LANGUAGES) {
-  for (const show of SHOWS) {
-    for (const colorScheme of SCHEMES) {
-      for (const width of WIDTHS) {
-        const name = `${lang}-${show}-${colorScheme}-${width}`;
-        test(`the page is clean: ${name}`, async () => {
-          const { page, said, close } = await open(pages[`${lang}-${show}`], { colorScheme, viewport: { width, height: 900 } });
-          await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
-          assert.deepEqual(await axe(page), []);
-          const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-          assert.equal(wider, 0, 'the page scrolls sideways');
-          assert.equal(await page.getAttribute('html', 'lang'), lang);
-          assert.deepEqual(said, []);
-          await close();
-        });
-      }
-    }
+const combinations = LANGUAGES.flatMap((lang) => SHOWS.flatMap((show) => SCHEMES.flatMap((colorScheme) => WIDTHS.map((width) => ({
+  lang, show, colorScheme, width, name: `${lang}-${show}-${colorScheme}-${width}`,
+})))));
+
+describe('the page is clean', { concurrency: 2 }, () => {
+  for (const { lang, show, colorScheme, width, name } of combinations) {
+    test(name, async () => {
+      const { page, said, close } = await open(pages[`${lang}-${show}`], { colorScheme, viewport: { width, height: 1200 } });
+      await page.screenshot({ path: join(shots, `${name}.png`), fullPage: whole });
+      assert.deepEqual(await axe(page), []);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.equal(wider, 0, 'the page scrolls sideways');
+      assert.equal(await page.getAttribute('html', 'lang'), lang);
+      assert.deepEqual(said, []);
+      await close();
+    });
   }
-}
+});
 
 describe('the page', () => {
   test('is whole with scripts off', async () => {
@@ -152,14 +152,14 @@ describe('the page', () => {
     await close();
   });
 
-  test('prints: every page A3 or A4, all series on paper, Japanese as text', async () => {
+  test('prints, with every series on paper as text', async () => {
     for (const lang of LANGUAGES) {
       const { page, close } = await open(pages[`${lang}-public`], { viewport: { width: 1440, height: 900 } });
       const path = join(shots, `${lang}.pdf`);
       writeFileSync(path, await page.pdf({ preferCSSPageSize: true, printBackground: true }));
       const info = execFileSync('pdfinfo', [path], { encoding: 'utf8' });
       const count = Number(/^Pages:\s+(\d+)/m.exec(info)[1]);
-      assert.ok(count >= 1 && count < 40, `${count} pages`);
+      assert.ok(count >= 1, `${count} pages`);
       const text = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).replace(/\s+/g, '');
       for (const word of ['2,599', '368,517', '71.40']) assert.ok(text.includes(word), `${word} is not on paper (${lang})`);
       await close();
