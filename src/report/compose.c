@@ -73,7 +73,7 @@ static void say_rest(struct maker *m, struct spans *s, const struct tally *t)
 
 static struct str field_title(struct maker *m, const struct summary_field *f)
 {
-    return f->node == VIEW_NONE ? maker_text(m, MSG_REPORT_NO_FIELD) : m->view->nodes[f->node].wording.title;
+    return f->node == VIEW_NONE ? maker_text(m, MSG_REPORT_NO_FIELD) : maker_node_title(m, &m->view->nodes[f->node]);
 }
 
 static struct str field_anchor(struct maker *m, const struct summary_field *f)
@@ -315,6 +315,32 @@ static void put_entry(struct maker *m, struct entries *list, uint8_t depth, stru
     *vec_put(m->arena, list) = (struct entry){depth, spans_of(m->arena, span)};
 }
 
+static void put_field_entry(struct maker *m, struct entries *list, const struct summary_field *f)
+{
+    put_entry(m, list, 0,
+              (struct span){.data = f->node != VIEW_NONE, .text = field_title(m, f), .link = field_anchor(m, f)});
+}
+
+/* Fields, the groups right above the initiatives where there are such between, initiatives. */
+static void put_entries(struct maker *m, struct entries *list)
+{
+    uint32_t field = VIEW_NONE, group = VIEW_NONE;
+    for (size_t i = 0; i < m->view->node_count; i++) {
+        const struct view_node *n = &m->view->nodes[i];
+        if (!n->initiative)
+            continue;
+        const struct summary_field *f = &m->summary.fields[m->summary.field_of[i]];
+        if (m->summary.field_of[i] != field)
+            put_field_entry(m, list, f);
+        if (n->parent != group && n->parent != f->node)
+            put_entry(m, list, 1, span_data(maker_node_title(m, &m->view->nodes[n->parent])));
+        field = m->summary.field_of[i];
+        group = n->parent;
+        struct span title = {.data = true, .text = maker_node_title(m, n), .link = maker_node_anchor(m, n)};
+        put_entry(m, list, n->parent == f->node ? 1 : 2, title);
+    }
+}
+
 static void put_contents(struct maker *m, struct blocks *b)
 {
     struct section *section = blocks_put_section(m->arena, b, SECTION_PLAIN, 1);
@@ -322,22 +348,7 @@ static void put_contents(struct maker *m, struct blocks *b)
     section->title = spans_of(m->arena, span_text(maker_text(m, MSG_REPORT_CONTENTS)));
     struct block *block = vec_put(m->arena, &section->blocks);
     block->kind = BLOCK_LIST;
-    uint32_t current = VIEW_NONE;
-    for (size_t i = 0; i < m->view->node_count; i++) {
-        const struct view_node *n = &m->view->nodes[i];
-        uint32_t field = m->summary.field_of[i];
-        if (!n->initiative)
-            continue;
-        if (field != current) {
-            const struct summary_field *f = &m->summary.fields[field];
-            put_entry(
-                m, &block->list, 0,
-                (struct span){.data = f->node != VIEW_NONE, .text = field_title(m, f), .link = field_anchor(m, f)});
-            current = field;
-        }
-        put_entry(m, &block->list, 1,
-                  (struct span){.data = true, .text = maker_node_title(m, n), .link = maker_node_anchor(m, n)});
-    }
+    put_entries(m, &block->list);
 }
 
 /* --- doubts, sources, how to read --- */
@@ -501,7 +512,8 @@ bool compose(struct arena *a, const struct report_input *in, struct document *re
     maker_init(&m, a, in);
     struct document d = {.lang = in->lang, .owner = in->view->region};
     d.subtitle = phrase_join(&m.phrases, in->view->plan, STR(" "), in->view->edition);
-    d.title = phrase_say(&m.phrases, MSG_REPORT_TITLE, arg_text(in->view->plan),
+    struct str plan = str_empty(in->view->plan) ? in->view->region : in->view->plan;
+    d.title = phrase_say(&m.phrases, MSG_REPORT_TITLE, arg_text(plan),
                          arg_text(phrase_long_year(&m.phrases, in->view->year)));
     put_top(&m, &d.blocks);
     put_grades(&m, &d.blocks);

@@ -36,7 +36,7 @@ struct fact {
 };
 struct facts VEC(struct fact);
 
-/* An entry of a list; entries of depth 1 belong to the one of depth 0 before them. */
+/* An entry of a list; one of depth 1 or 2 belongs to the nearest one before it that is less deep. */
 struct entry {
     uint8_t depth;
     struct spans text;

@@ -86,19 +86,40 @@ static void put_facts(struct page_maker *p, struct markup *out, const struct fac
     page_facts(out, &(struct page_facts){.lang = p->lang, .items = items, .items_len = f->len});
 }
 
+struct list_maker {
+    struct page_list_items *items;
+    struct page_list_items_inner *inner;
+    struct page_list_items_inner_leaves *leaves;
+    size_t items_len, inner_len, leaves_len;
+};
+
+/* An entry without one above it moves up. */
+static void put_entry(struct list_maker *l, uint8_t depth, struct page_spans spans)
+{
+    if (depth == 0 || l->items_len == 0) {
+        l->items[l->items_len++] = (struct page_list_items){.spans = spans, .inner = &l->inner[l->inner_len]};
+        return;
+    }
+    struct page_list_items *item = &l->items[l->items_len - 1];
+    if (depth == 1 || item->inner_len == 0) {
+        l->inner[l->inner_len++] = (struct page_list_items_inner){.spans = spans, .leaves = &l->leaves[l->leaves_len]};
+        item->inner_len++;
+        return;
+    }
+    l->leaves[l->leaves_len++].spans = spans;
+    l->inner[l->inner_len - 1].leaves_len++;
+}
+
 static void put_list(struct page_maker *p, struct markup *out, const struct entries *e)
 {
-    struct page_list_items *items = arena_array(p->arena, struct page_list_items, e->len);
-    struct page_list_items_inner *inner = arena_array(p->arena, struct page_list_items_inner, e->len);
-    size_t len = 0;
-    for (size_t i = 0; i < e->len; i++) {
-        inner[i].spans = page_spans_of(p, &e->ptr[i].text);
-        if (e->ptr[i].depth == 0 || len == 0)
-            items[len++] = (struct page_list_items){.spans = inner[i].spans, .inner = &inner[i] + 1};
-        else
-            items[len - 1].inner_len++;
-    }
-    page_list(out, &(struct page_list){.lang = p->lang, .items = items, .items_len = len});
+    struct list_maker l = {
+        .items = arena_array(p->arena, struct page_list_items, e->len),
+        .inner = arena_array(p->arena, struct page_list_items_inner, e->len),
+        .leaves = arena_array(p->arena, struct page_list_items_inner_leaves, e->len),
+    };
+    for (size_t i = 0; i < e->len; i++)
+        put_entry(&l, e->ptr[i].depth, page_spans_of(p, &e->ptr[i].text));
+    page_list(out, &(struct page_list){.lang = p->lang, .items = l.items, .items_len = l.items_len});
 }
 
 static void put_key(struct page_maker *p, struct markup *out, const struct key_items *k)

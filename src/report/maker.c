@@ -17,14 +17,16 @@ struct str maker_line_anchor(struct maker *m, const struct view_line *line)
 
 struct str maker_node_title(struct maker *m, const struct view_node *n)
 {
-    return phrase_join(&m->phrases, n->wording.number, STR(" "), n->wording.title);
+    struct str title = phrase_join(&m->phrases, n->wording.number, STR(" "), n->wording.title);
+    return str_empty(title) ? maker_text(m, MSG_REPORT_UNTITLED) : title;
 }
 
 struct str maker_line_title(struct maker *m, const struct view_line *line)
 {
+    struct str indicator = str_empty(line->indicator) ? maker_text(m, MSG_REPORT_UNTITLED) : line->indicator;
     if (str_empty(line->series))
-        return line->indicator;
-    return phrase_say(&m->phrases, MSG_REPORT_SERIES_TITLE, arg_text(line->indicator), arg_text(line->series));
+        return indicator;
+    return phrase_say(&m->phrases, MSG_REPORT_SERIES_TITLE, arg_text(indicator), arg_text(line->series));
 }
 
 const struct verdict *maker_verdict(const struct maker *m, const struct view_line *line)
@@ -77,14 +79,21 @@ void maker_put_figure(struct maker *m, struct spans *s, const struct view_figure
         put_period(m, s, f->figure.period);
 }
 
+bool maker_target_told(const struct view_line *line)
+{
+    return line->has_target && line->target.clause[0].rule != TARGET_NONE;
+}
+
 void maker_put_target(struct maker *m, struct spans *s, const struct view_line *line)
 {
-    struct str text = line->has_target ? phrase_target(&m->phrases, &line->target) : STR("");
-    if (str_empty(text) || line->target.clause[0].rule == TARGET_NONE) {
-        struct str word = maker_text(m, line->has_target ? state_label(STATE_NONE) : MSG_REPORT_NOTHING);
-        spans_put(m->arena, s, (struct span){.style = SPAN_UNKNOWN, .text = word});
+    if (!maker_target_told(line)) {
+        enum msg word = line->target_open  ? MSG_REPORT_UNREAD
+                        : line->has_target ? state_label(STATE_NONE)
+                                           : MSG_REPORT_NOTHING;
+        spans_put(m->arena, s, (struct span){.style = SPAN_UNKNOWN, .text = maker_text(m, word)});
         return;
     }
+    struct str text = phrase_target(&m->phrases, &line->target);
     spans_put(m->arena, s, span_data(text));
     put_period(m, s, line->target.period);
 }
@@ -112,21 +121,41 @@ void maker_put_doubt(struct maker *m, struct spans *s, bool doubted, struct str 
                   (struct span){.style = SPAN_DOUBT, .text = maker_text(m, MSG_REPORT_DOUBT), .link = anchor});
 }
 
+/* A cell that could not be read leaves several fields in doubt for one reason: that is one note, with its fields. Such
+ * doubts stand together. */
+static struct doubt_note *same_note(struct doubt_notes *notes, const struct doubt *last, const struct doubt *d)
+{
+    bool same = notes->len && last->rule == d->rule && last->place.row == d->place.row &&
+                last->place.col == d->place.col && last->place.sheet == d->place.sheet && str_eq(last->raw, d->raw) &&
+                str_eq(last->suggestion, d->suggestion);
+    return same ? &notes->ptr[notes->len - 1] : NULL;
+}
+
+static struct doubt_note note_of(struct maker *m, const struct doubt *d, struct str field)
+{
+    return (struct doubt_note){
+        .field = field,
+        .sentence = maker_text(m, doubt_message(d->rule)),
+        .raw = d->raw,
+        .suggestion = d->suggestion,
+        .place = phrase_place(&m->phrases, d->place),
+    };
+}
+
 void maker_put_doubts(struct maker *m, struct blocks *b, struct view_doubts d, struct str about)
 {
     if (!d.n)
         return;
     struct block *block = vec_put(m->arena, b);
     block->kind = BLOCK_DOUBTS;
+    const struct doubt *doubts = &m->view->doubts[d.first];
     for (uint32_t i = 0; i < d.n; i++) {
-        const struct doubt *doubt = &m->view->doubts[d.first + i];
-        struct str field = maker_text(m, field_label(doubt->field));
-        *vec_put(m->arena, &block->doubts) = (struct doubt_note){
-            .field = phrase_join(&m->phrases, about, STR(" › "), field),
-            .sentence = maker_text(m, doubt_message(doubt->rule)),
-            .raw = doubt->raw,
-            .suggestion = doubt->suggestion,
-            .place = phrase_place(&m->phrases, doubt->place),
-        };
+        struct str field = maker_text(m, field_label(doubts[i].field));
+        struct doubt_note *same = i ? same_note(&block->doubts, &doubts[i - 1], &doubts[i]) : NULL;
+        if (same)
+            same->field = phrase_join(&m->phrases, same->field, maker_text(m, MSG_REPORT_LIST_COMMA), field);
+        else
+            *vec_put(m->arena, &block->doubts) =
+                note_of(m, &doubts[i], phrase_join(&m->phrases, about, STR(" › "), field));
     }
 }

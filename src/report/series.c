@@ -176,7 +176,9 @@ static void say_actual(struct said *to)
         return;
     }
     struct str year = phrase_long_year(w, m->view->year);
-    if (!to->actual || to->s->actual == ACTUAL_MISSING)
+    if (to->actual && to->actual->open)
+        say(to, phrase_say(w, MSG_REPORT_SAY_ACTUAL_DOUBTED, arg_text(year)));
+    else if (!to->actual || to->s->actual == ACTUAL_MISSING)
         say(to, phrase_say(w, MSG_REPORT_SAY_NO_ACTUAL, arg_text(year)));
     else
         say(to, phrase_say(w, MSG_REPORT_SAY_STATE, arg_text(year), arg_text(phrase_figure(w, &to->actual->figure))));
@@ -212,11 +214,11 @@ static void say_target(struct said *to)
 {
     struct maker *m = to->m;
     struct phrases *w = &m->phrases;
-    struct str rule = to->line->has_target ? phrase_target(w, &to->line->target) : STR("");
-    if (str_empty(rule) || to->line->target.clause[0].rule == TARGET_NONE) {
+    if (!maker_target_told(to->line)) {
         say(to, maker_text(m, to->line->target_open ? MSG_REPORT_SAY_TARGET_UNREAD : MSG_REPORT_SAY_NO_TARGET));
         return;
     }
+    struct str rule = phrase_target(w, &to->line->target);
     struct arg goal = arg_text(maker_dated(m, rule, to->line->target.period));
     if (to->line->target_open)
         say(to, phrase_say(w, MSG_REPORT_SAY_TARGET_DOUBTED, goal));
