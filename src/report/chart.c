@@ -38,7 +38,7 @@ enum tone tone_of_change(enum change c)
     case CHANGE_WORDS:
         return TONE_WORDS;
     }
-    ASSERT(!"a change");
+    ASSERT(false && "a change");
 }
 
 bool chart_drawable(const struct chart *c)

@@ -17,8 +17,14 @@ struct span span_link(struct str text, struct str anchor)
 
 void spans_put(struct arena *a, struct spans *s, struct span span)
 {
-    if (!str_empty(span.text))
-        *vec_put(a, s) = span;
+    if (str_empty(span.text))
+        return;
+    if (s->len == s->size) { /* most have one span: vec_put would make room for eight */
+        size_t grown = s->size ? 2 * s->size : 1;
+        s->ptr = arena_grow(a, s->ptr, arena_size(s->size, sizeof(*s->ptr)), arena_size(grown, sizeof(*s->ptr)));
+        s->size = grown;
+    }
+    s->ptr[s->len++] = span;
 }
 
 struct spans spans_of(struct arena *a, struct span span)

@@ -165,7 +165,7 @@ static struct str anchor_name(enum anchor a)
     case ANCHOR_END:
         return STR("end");
     }
-    ASSERT(!"an anchor");
+    ASSERT(false && "an anchor");
 }
 
 static struct page_drawing_shapes shape_of(struct page_maker *p, const struct shape *s)
@@ -372,7 +372,7 @@ static struct str section_name(enum section_look look)
     case SECTION_SERIES:
         return STR("series");
     }
-    ASSERT(!"a look");
+    ASSERT(false && "a look");
 }
 
 static void put_section(struct page_maker *p, struct markup *out, const struct section *s)
@@ -433,7 +433,7 @@ static void put_block(struct page_maker *p, struct markup *out, const struct blo
     case BLOCK_SECTION:
         return put_section(p, out, b->section);
     }
-    ASSERT(!"a kind of block");
+    ASSERT(false && "a kind of block");
 }
 
 /* Sections nest four deep at most: the recursion ends there. */
@@ -468,8 +468,8 @@ void driver_html(struct arena *a, const struct document *d, struct buf *out)
                          .body = &body,
                          .spans = page_spans_of(&p, &d->foot),
                      });
+    markup_reset(&body); /* three copies of a large page at once are one too many */
     buf_put(out, markup_str(&page));
     out->full |= markup_full(&page);
     markup_reset(&page);
-    markup_reset(&body);
 }

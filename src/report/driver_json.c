@@ -259,7 +259,7 @@ static struct str against_name(enum against a)
     case AGAINST_SHORT:
         return STR("short");
     }
-    ASSERT(!"a comparison");
+    ASSERT(false && "a comparison");
 }
 
 static void put_standing(struct json_maker *m, const struct standing *s)

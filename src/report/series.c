@@ -292,7 +292,7 @@ static enum msg kind_label(enum figure_kind kind)
     case FIGURE_GUIDE:
         return MSG_REPORT_GUIDE;
     }
-    ASSERT(!"a kind of figure");
+    ASSERT(false && "a kind of figure");
 }
 
 static void put_figure_row(struct maker *m, struct table *t, const struct view_figure *f)

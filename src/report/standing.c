@@ -163,7 +163,7 @@ static enum against clause_against(const struct target_clause *c, struct str tar
     case TARGET_CONTINUE:
         return AGAINST_UNKNOWN;
     }
-    ASSERT(!"a rule of a target");
+    ASSERT(false && "a rule of a target");
 }
 
 /* All clauses hold, or one of them does not. Figures of one year say nothing of a sum or a mean over years. */
@@ -224,7 +224,7 @@ static enum actual actual_of(const struct view_figure *f)
     case STATE_BLANK:
         return ACTUAL_MISSING;
     }
-    ASSERT(!"a state");
+    ASSERT(false && "a state");
 }
 
 /* Does the figure carry a number, or stand for one that is due? */
@@ -260,7 +260,7 @@ static enum msg reason_of_actual(enum actual a)
     case ACTUAL_MISSING:
         return MSG_REPORT_REASON_MISSING;
     }
-    ASSERT(!"an actual");
+    ASSERT(false && "an actual");
 }
 
 /* Why the latest actual cannot be held against the baseline; MSG_NONE when it can. */

@@ -40,7 +40,7 @@ static bool is_shown(const struct maker *m, const struct layout_column *c)
     case LAYOUT_WHEN_INTERNAL:
         return m->in->internal && m->in->verdicts;
     }
-    ASSERT(!"a condition");
+    ASSERT(false && "a condition");
 }
 
 static struct str level_label(const struct maker *m, uint32_t level)
@@ -87,7 +87,7 @@ static struct str column_label(struct maker *m, enum layout_content content)
     case LAYOUT_GRADE:
         return maker_text(m, MSG_REPORT_GRADE);
     }
-    ASSERT(!"a content");
+    ASSERT(false && "a content");
 }
 
 static void put_column(struct wide *w, const struct layout_column *c, struct str label)
@@ -295,7 +295,7 @@ static bool of_line(enum layout_content content)
     case LAYOUT_REASON:
         return false;
     }
-    ASSERT(!"a content");
+    ASSERT(false && "a content");
 }
 
 static enum cell_kind line_cell_kind(enum layout_content content)
