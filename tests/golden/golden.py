@@ -44,7 +44,8 @@ class Case:
         options = folder / 'options'
         self.options = shlex.split(options.read_text(encoding='utf-8')) if options.exists() else []
         names = folder / 'synonyms.tsv'
-        self.synonyms = dict(line.split('\t') for line in names.read_text(encoding='utf-8').splitlines()) if names.exists() else {}
+        lines = names.read_text(encoding='utf-8').splitlines() if names.exists() else []
+        self.synonyms = {name: others for name, *others in (line.split('\t') for line in lines)}
 
     def read(self, folder, raw):
         """Imports the bytes into a fresh database: its path and the exported series."""

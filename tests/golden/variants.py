@@ -2,11 +2,14 @@
 reading of all of them is the same."""
 import csv
 import io
+import random
 import re
 import unicodedata
 
 # What an old encoding cannot hold is written as its nearest neighbour, or as a question mark, as a spreadsheet would.
 NEAREST = {'·': '・', '−': '－', '－': '−', '—': '―', '～': '〜', '〜': '～'}
+
+SHUFFLES = 12
 
 
 class Table:
@@ -86,6 +89,16 @@ def renamed(table, synonyms):
                             for row in table.rows])
 
 
+def shuffled(table, synonyms, seed):
+    """Any of the names that each heading may have, and the columns in any order. For tables whose labels carry markers: without
+    them only the order of the columns says which level is above which."""
+    chance = random.Random(seed)
+    table = renamed(table, {name: chance.choice([name, *others]) for name, others in synonyms.items()})
+    order = list(range(len(table.header)))
+    chance.shuffle(order)
+    return table.with_rows([row if len(row) == 1 else [(row + [''] * len(order))[at] for at in order] for row in table.rows])
+
+
 def one_header(table):
     seen, rows = False, []
     for row in table.rows:
@@ -104,12 +117,14 @@ def utf8(table):
 
 
 def variants(raw, name, synonyms):
-    """Name and bytes of each, the document itself first."""
+    """Name and bytes of each, the document itself first. synonyms: for each heading the list of its other names."""
     table = Table(raw, name)
     yield 'as it is', raw
     yield 'columns reordered', utf8(reordered(table))
     if synonyms:
-        yield 'headers by synonyms', utf8(renamed(table, synonyms))
+        yield 'headers by synonyms', utf8(renamed(table, {name: others[0] for name, others in synonyms.items()}))
+    for seed in range(SHUFFLES if any(len(others) > 1 for others in synonyms.values()) else 0):
+        yield f'shuffled {seed}', utf8(shuffled(table, synonyms, seed))
     yield 'one header', utf8(one_header(table))
     yield 'Windows line ends', table.text(ending='\r\n').encode()
     yield 'with a byte order mark', b'\xef\xbb\xbf' + utf8(table)
