@@ -1,6 +1,7 @@
 #include "operation.h"
 
 #include "handlers.h"
+#include "report/report.h"
 
 /* clang-format off */
 #define USES(...) .use = {__VA_ARGS__}, .uses = COUNT(((struct use[]){__VA_ARGS__}))
@@ -116,7 +117,7 @@ static const struct operation operations[] = {
         .permission = PERMISSION_SECRETARIAT,
         .effect = EFFECT_READ,
         USES(DB, REGION_PLAN_YEAR, {PARAMETER_OUT, .required = true},
-             {PARAMETER_FORMATS, .fallback = STR_INIT("html,csv,json")},
+             {PARAMETER_FORMATS, .fallback = REPORT_FORMATS_INIT},
              {PARAMETER_SHOW, .fallback = STR_INIT("public")}, {PARAMETER_RUBRIC}),
         .shape = &shape_report,
         .encodings = RECORD_ENCODINGS,

@@ -1,5 +1,9 @@
 #include "parameter.h"
 
+#include "report/report.h"
+
+_Static_assert((size_t)REPORT_FORMATS <= PARAMETER_CHOICES, "every format can be chosen");
+
 static const struct parameter parameters[PARAMETER_COUNT] = {
     [PARAMETER_FILE] = {STR_INIT("file"), STR_INIT("FILE"), KIND_FILE_IN, .cap = IMPORT_BYTES_MAX,
                         .help = MSG_OP_PARAM_FILE},
@@ -15,8 +19,10 @@ static const struct parameter parameters[PARAMETER_COUNT] = {
     [PARAMETER_RUBRIC] = {STR_INIT("rubric"), STR_INIT("FILE"), KIND_FILE_IN, .cap = RUBRIC_BYTES_MAX,
                           .help = MSG_OP_PARAM_RUBRIC},
     [PARAMETER_OUT] = {STR_INIT("out"), STR_INIT("DIR"), KIND_PATH, .local = true, .help = MSG_OP_PARAM_OUT},
-    [PARAMETER_FORMATS] = {STR_INIT("format"), STR_INIT("html,csv,json"), KIND_CHOICES,
-                           .choice = {STR_INIT("html"), STR_INIT("csv"), STR_INIT("json")},
+    [PARAMETER_FORMATS] = {STR_INIT("format"), REPORT_FORMATS_INIT, KIND_CHOICES,
+#define X(id, name, file, media_type) STR_INIT(name),
+                           .choice = {REPORT_FORMAT_LIST(X)},
+#undef X
                            .help = MSG_OP_PARAM_FORMATS},
     [PARAMETER_SHOW] = {STR_INIT("show"), STR_INIT("internal"), KIND_CHOICE,
                         .choice = {STR_INIT("public"), STR_INIT("internal")}, .help = MSG_OP_PARAM_SHOW},

@@ -39,7 +39,7 @@ static void a_value_is_taken_when_it_is_of_its_parameters_kind(void **unused)
         {"notation", PARAMETER_ROLE, "targets", false, 0},
         {"report", PARAMETER_FORMATS, "html, json", true, 0},
         {"report", PARAMETER_FORMATS, "html,", false, 0},
-        {"report", PARAMETER_FORMATS, "pdf", false, 0},
+        {"report", PARAMETER_FORMATS, "docx", false, 0},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct request q = of(cases[i].operation);
@@ -86,7 +86,7 @@ static void a_request_is_complete_when_all_that_is_required_is_there(void **unus
     assert_text(err.message.arg[0].text, "out");
     assert_true(request_put(&q, PARAMETER_OUT, STR("out"), &err));
     assert_true(request_complete(&q, &err));
-    assert_int_equal(request_choice(&q, PARAMETER_FORMATS), 7);
+    assert_int_equal(request_choice(&q, PARAMETER_FORMATS), (1 << REPORT_FORMATS) - 1);
     assert_false(request_given(&q, PARAMETER_FORMATS));
 }
 

@@ -179,6 +179,7 @@ struct document {
     struct str title;    /* of the whole: 第2次… 令和6年度の進捗 */
     struct str owner;    /* the region */
     struct str subtitle; /* plan, edition */
+    struct str about;    /* for paper: of which year it is, and what its figures are */
     struct blocks blocks;
     struct spans foot;
 };

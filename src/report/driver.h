@@ -17,4 +17,18 @@ void driver_csv(const struct view *v, struct buf *out);
 /* All of the view; grades only when the input is internal. docs/report.md tells the keys. */
 void driver_json(struct arena *a, const struct report_input *in, struct buf *out);
 
+/* XLSX and PDF stand on libraries that would make every start of the program slow: their drivers are shared objects
+ * that are loaded when they are asked for (base/module.h), ayumi-xlsx.so and ayumi-pdf.so. Each has one symbol, of this
+ * type, and is used only by a program of the same build. */
+struct driver_module {
+    const char *build; /* DRIVER_BUILD */
+    bool (*make)(struct arena *a, const struct report_input *in, const struct document *d, struct buf *out,
+                 struct error *err);
+};
+
+#define DRIVER_SYMBOL "ayumi_driver"
+#define DRIVER_MODULE(function)                                                                                        \
+    __attribute__((visibility("default"))) extern const struct driver_module ayumi_driver;                             \
+    const struct driver_module ayumi_driver = {DRIVER_BUILD, (function)}
+
 #endif

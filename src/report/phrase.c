@@ -111,6 +111,18 @@ struct str phrase_long_year(struct phrases *w, int year)
     return phrase_period(w, period_year_of(PERIOD_FISCAL, year));
 }
 
+struct str phrase_day(struct phrases *w, struct date d)
+{
+    size_t start = w->scratch.len;
+    if (w->lang == LANG_EN) {
+        date_put(&w->scratch, d);
+        return taken(w, start);
+    }
+    era_put_year(&w->scratch, d.year, false);
+    buf_printf(&w->scratch, "年%u月%u日", d.month, d.day);
+    return taken(w, start);
+}
+
 /* --- targets --- */
 
 /* baseline, national, named:法定雇用率, a period's code, an area. */

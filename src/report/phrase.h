@@ -35,6 +35,8 @@ struct str phrase_period(struct phrases *w, struct period p);
 struct str phrase_year(struct phrases *w, int year);
 /* 令和6年度, FY2024. */
 struct str phrase_long_year(struct phrases *w, int year);
+/* 令和7年3月31日, 2025-03-31 */
+struct str phrase_day(struct phrases *w, struct date d);
 /* The rule in words without its period: 2,109.2ha, 8以上, 基準値を維持. */
 struct str phrase_target(struct phrases *w, const struct target *t);
 /* 全市町, names joined, with "and others"; the words as written when nothing was understood. */

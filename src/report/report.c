@@ -1,3 +1,4 @@
+#include "base/module.h"
 #include "driver.h"
 #include "maker.h"
 
@@ -5,11 +6,11 @@
 #define REPORT_MEMORY ((size_t)2 << 30)
 
 static const struct {
-    struct str name, file;
+    struct str name, file, media_type;
 } formats[] = {
-    [REPORT_HTML] = {STR_INIT("html"), STR_INIT("index.html")},
-    [REPORT_CSV] = {STR_INIT("csv"), STR_INIT("series.csv")},
-    [REPORT_JSON] = {STR_INIT("json"), STR_INIT("report.json")},
+#define X(id, name, file, media_type) [REPORT_##id] = {STR_INIT(name), STR_INIT(file), STR_INIT(media_type)},
+    REPORT_FORMAT_LIST(X)
+#undef X
 };
 
 struct str report_format_name(enum report_format f)
@@ -35,6 +36,12 @@ struct str report_file_name(enum report_format f)
     return formats[f].file;
 }
 
+struct str report_media_type(enum report_format f)
+{
+    ASSERT((size_t)f < COUNT(formats));
+    return formats[f].media_type;
+}
+
 static bool make_html(struct arena *a, const struct report_input *in, struct buf *out, struct error *err)
 {
     struct document d;
@@ -42,6 +49,21 @@ static bool make_html(struct arena *a, const struct report_input *in, struct buf
         return false;
     driver_html(a, &d, out);
     return true;
+}
+
+/* XLSX and PDF: by the driver that is loaded for them. */
+static bool make_by_module(struct arena *a, const struct report_input *in, enum report_format f, struct buf *out,
+                           struct error *err)
+{
+    struct document d;
+    const void *found;
+    struct str name = str_join(a, STR("ayumi-"), report_format_name(f));
+    if (!module_find(name, DRIVER_SYMBOL, &found, err) || !compose(a, in, &d, err))
+        return false;
+    const struct driver_module *driver = found;
+    if (!str_eq(str_cstr(driver->build), STR(DRIVER_BUILD)))
+        return error_set(err, ERROR_UNSUPPORTED, MSG_MODULE_OTHER_BUILD, arg_text(name));
+    return driver->make(a, in, &d, out, err);
 }
 
 static bool make(struct arena *a, const struct report_input *in, enum report_format f, struct buf *out,
@@ -56,6 +78,9 @@ static bool make(struct arena *a, const struct report_input *in, enum report_for
     case REPORT_JSON:
         driver_json(a, in, out);
         return true;
+    case REPORT_XLSX:
+    case REPORT_PDF:
+        return make_by_module(a, in, f, out, err);
     }
     ASSERT(!"a format");
 }

@@ -11,17 +11,42 @@ struct report_input {
     const struct verdicts *verdicts; /* NULL: not judged */
     struct str rubric;               /* its title in the language, empty when not judged */
     enum lang lang;
-    bool internal; /* show grades; without it the page is fit for the public and has none */
+    struct date as_of; /* of the figures; not valid: the last day of the fiscal year */
+    bool internal;     /* show grades; without it the page is fit for the public and has none */
 };
 
-enum report_format { REPORT_HTML, REPORT_CSV, REPORT_JSON };
-#define REPORT_FORMATS 3
+/* name, file, media type */
+#define REPORT_FORMAT_LIST(X)                                                                                          \
+    X(HTML, "html", "index.html", "text/html; charset=utf-8")                                                          \
+    X(CSV, "csv", "series.csv", "text/csv; charset=utf-8; header=present")                                             \
+    X(JSON, "json", "report.json", "application/json")                                                                 \
+    X(XLSX, "xlsx", "table.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")                 \
+    X(PDF, "pdf", "table.pdf", "application/pdf")
+
+enum report_format {
+#define X(id, name, file, media_type) REPORT_##id,
+    REPORT_FORMAT_LIST(X)
+#undef X
+};
+
+/* "html,csv,…": all of them, for a static struct str. */
+#define REPORT_FORMAT_COMMA(id, name, file, media_type) "," name
+#define REPORT_FORMATS_INIT                                                                                            \
+    {                                                                                                                  \
+        REPORT_FORMAT_LIST(REPORT_FORMAT_COMMA) + 1, sizeof(REPORT_FORMAT_LIST(REPORT_FORMAT_COMMA)) - 2               \
+    }
+
+#define X(id, name, file, media_type) +1
+enum { REPORT_FORMATS = 0 REPORT_FORMAT_LIST(X) };
+#undef X
 
 struct str report_format_name(enum report_format f); /* "html" */
 NODISCARD bool report_format_parse(struct str name, enum report_format *ret);
 struct str report_file_name(enum report_format f); /* "index.html", "series.csv", "report.json" */
+struct str report_media_type(enum report_format f);
 
-/* Makes the whole file in out. TOO_BIG when it does not fit the buffer. */
+/* Makes the whole file in out. TOO_BIG when it does not fit the buffer, or what the format can hold; UNSUPPORTED when a
+ * library or a font that XLSX or PDF need is not installed. */
 NODISCARD bool report_make(const struct report_input *in, enum report_format f, struct buf *out, struct error *err);
 
 #endif

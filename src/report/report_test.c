@@ -7,6 +7,7 @@
 #include "view_sample.h"
 
 #define ROOM ((size_t)256 << 20)
+#define TEXT_FORMATS ((int)REPORT_XLSX) /* those before it are text; the others are judged by tests/paper */
 
 static struct str made(const struct report_input *in, enum report_format f, struct buf *out)
 {
@@ -142,7 +143,7 @@ static void grades_are_only_shown_inside(void **state)
     const struct view *v = sample_plan(&s);
     struct verdicts verdicts = verdicts_for(&s, v);
     for (int internal = 0; internal < 2; internal++) {
-        for (int f = 0; f < REPORT_FORMATS; f++) {
+        for (int f = 0; f < TEXT_FORMATS; f++) {
             struct buf out;
             struct report_input in = {.view = v, .verdicts = &verdicts, .rubric = STR("基準甲"), .internal = internal};
             struct str text = made(&in, (enum report_format)f, &out);
@@ -277,7 +278,7 @@ static void csv_has_the_columns_of_the_export(void **state)
 static void the_same_view_gives_the_same_bytes(void **state)
 {
     (void)state;
-    for (int f = 0; f < REPORT_FORMATS; f++) {
+    for (int f = 0; f < TEXT_FORMATS; f++) {
         struct sample first, second;
         struct buf one, two;
         struct report_input a = {.view = sample_plan(&first)}, b = {.view = sample_plan(&second)};
@@ -294,7 +295,7 @@ static void formats_have_names_and_files(void **state)
     (void)state;
     enum report_format f;
     assert_true(report_format_parse(STR("json"), &f) && f == REPORT_JSON);
-    assert_false(report_format_parse(STR("pdf"), &f));
+    assert_false(report_format_parse(STR("docx"), &f));
     assert_text(report_format_name(REPORT_CSV), "csv");
     assert_text(report_file_name(REPORT_HTML), "index.html");
 }
@@ -342,7 +343,7 @@ static void a_report_of_nothing_and_of_much_is_made(void **state)
     (void)state;
     static const size_t sizes[] = {0, 1, 250};
     for (size_t i = 0; i < COUNT(sizes); i++) {
-        for (int f = 0; f < REPORT_FORMATS; f++) {
+        for (int f = 0; f < TEXT_FORMATS; f++) {
             struct sample s;
             struct buf out;
             struct report_input in = {.view = strained_view(&s, sizes[i])};
@@ -356,7 +357,7 @@ static void a_report_of_nothing_and_of_much_is_made(void **state)
 static void what_does_not_fit_is_refused(void **state)
 {
     (void)state;
-    for (int f = 0; f < REPORT_FORMATS; f++) {
+    for (int f = 0; f < TEXT_FORMATS; f++) {
         struct sample s;
         struct buf out;
         struct error err;

@@ -1,0 +1,180 @@
+/* The document on A3 sheets: one page with where the plan stands and how to read it, the plan's table as printed, then
+ * every series with its chart, what is to be checked, and the sources. */
+#include "report/driver.h"
+
+#include <cairo-pdf.h>
+
+#include "amend.h"
+#include "draw.h"
+#include "set.h"
+
+/* --- which part of the document stands where --- */
+
+#define WIDTH_ALL 1000
+
+struct part {
+    struct str anchor;                                     /* of the section */
+    enum { PART_NEW_PAGE, PART_BELOW, PART_BESIDE } place; /* BESIDE: at the height of the one before */
+    uint16_t left, width;                                  /* in thousandths of what the page holds */
+    uint8_t columns;
+    bool brief;
+};
+
+static const struct part parts[] = {
+    {STR_INIT("fields"), PART_BELOW, 0, 560, 1, false},
+    {STR_INIT("grades"), PART_BESIDE, 590, 410, 1, false},
+    {STR_INIT("reading"), PART_BESIDE, 590, 410, 1, false},
+    {STR_INIT("sources"), PART_BESIDE, 590, 410, 1, false},
+    {STR_INIT("wide"), PART_NEW_PAGE, 0, WIDTH_ALL, 1, false},
+    {STR_INIT("initiatives"), PART_NEW_PAGE, 0, WIDTH_ALL, 3, true},
+    {STR_INIT("doubts"), PART_NEW_PAGE, 0, WIDTH_ALL, 1, false},
+};
+
+static const struct block *find_part(const struct document *d, struct str anchor)
+{
+    for (size_t i = 0; i < d->blocks.len; i++)
+        if (d->blocks.ptr[i].kind == BLOCK_SECTION && str_eq(d->blocks.ptr[i].section->anchor, anchor))
+            return &d->blocks.ptr[i];
+    return NULL;
+}
+
+struct setting_out {
+    struct sheet *sheet;
+    const struct document *document;
+    uint32_t page;
+    int32_t top;    /* of the part before */
+    int32_t below;  /* where that one ends, on its last page */
+    uint32_t right; /* the last page any part came to */
+    uint16_t left;
+};
+
+#define PAGE_INNER (SHEET_WIDTH - 2 * SHEET_SIDE)
+#define COLUMN_GAP 22
+
+static struct frame frame_for(struct setting_out *o, const struct part *p)
+{
+    struct frame f = {.sheet = o->sheet,
+                      .page = o->page,
+                      .left = POINTS(SHEET_SIDE + PAGE_INNER * p->left / WIDTH_ALL),
+                      .bottom = POINTS(SHEET_HEIGHT - SHEET_BOTTOM),
+                      .gap = POINTS(COLUMN_GAP),
+                      .columns = p->columns};
+    f.width = (POINTS(PAGE_INNER * p->width / WIDTH_ALL) - (p->columns - 1) * f.gap) / p->columns;
+    return f;
+}
+
+static void set_part(struct setting_out *o, const struct part *p)
+{
+    const struct block *b = find_part(o->document, p->anchor);
+    if (!b)
+        return;
+    bool same_column = p->place == PART_BESIDE && p->left == o->left;
+    if (p->place == PART_NEW_PAGE) {
+        o->page = o->sheet->pages;
+        o->top = POINTS(SHEET_TOP);
+    } else if (p->place == PART_BELOW) {
+        o->top = o->below;
+    }
+    struct frame f = frame_for(o, p);
+    f.top = f.y = same_column ? o->below : o->top;
+    f.fresh = true;
+    struct manner manner = {.brief = p->brief};
+    struct blocks one = {.ptr = (struct block *)(uintptr_t)b, .len = 1};
+    set_blocks(&f, &manner, o->document->lang, &one);
+    o->below = f.y;
+    o->left = p->left;
+}
+
+/* The head of page one: whose, what, of which year; then the sentence of state. */
+static void set_top(struct setting_out *o)
+{
+    const struct document *d = o->document;
+    const struct part whole = {.width = WIDTH_ALL, .columns = 1};
+    struct frame f = frame_for(o, &whole);
+    f.top = f.y = POINTS(SHEET_SIDE);
+    f.fresh = true;
+    set_text(&f, &(struct text){.plain = d->owner, .style = STYLE_OWNER}, "P", 0);
+    set_text(&f, &(struct text){.plain = d->title, .style = STYLE_TITLE}, "H1", 0);
+    set_text(&f, &(struct text){.plain = d->about, .style = STYLE_TEXT}, "P", POINTS(4));
+    sheet_put(o->sheet, ITEM_RULE, f.page, frame_x(&f), f.y, f.width, 0)->ground = 1.5;
+    f.y += POINTS(8);
+    struct manner manner = {0};
+    struct blocks top = {.ptr = d->blocks.ptr};
+    while (top.len < d->blocks.len && d->blocks.ptr[top.len].kind != BLOCK_SECTION)
+        top.len++;
+    set_blocks(&f, &manner, d->lang, &top);
+    o->page = f.page;
+    o->below = f.y;
+}
+
+static void set_document(struct sheet *sheet, const struct document *d)
+{
+    struct setting_out out = {.sheet = sheet, .document = d, .left = WIDTH_ALL};
+    set_top(&out);
+    for (size_t i = 0; i < COUNT(parts); i++)
+        set_part(&out, &parts[i]);
+}
+
+/* --- the file --- */
+
+static cairo_status_t put_bytes(void *out, const unsigned char *bytes, unsigned len)
+{
+    struct buf *b = out;
+    buf_put(b, str_of((const char *)bytes, len));
+    return b->full ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
+}
+
+static void put_metadata(cairo_surface_t *surface, struct sheet *s, const struct document *d)
+{
+    const struct {
+        cairo_pdf_metadata_t key;
+        struct str text;
+    } rows[] = {
+        {CAIRO_PDF_METADATA_TITLE, d->title},      {CAIRO_PDF_METADATA_AUTHOR, d->owner},
+        {CAIRO_PDF_METADATA_SUBJECT, d->about},    {CAIRO_PDF_METADATA_CREATOR, STR("Ayumi")},
+        {CAIRO_PDF_METADATA_CREATE_DATE, STR("")}, /* no date: the same data give the same bytes */
+    };
+    for (size_t i = 0; i < COUNT(rows); i++)
+        cairo_pdf_surface_set_metadata(surface, rows[i].key, str_zero(s->arena, type_plain(s->type, rows[i].text)));
+}
+
+static bool draw(struct sheet *s, const struct document *d, struct buf *out, struct error *err)
+{
+    struct buf drawn;
+    buf_init(&drawn, out->cap);
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(put_bytes, &drawn, SHEET_WIDTH, SHEET_HEIGHT);
+    put_metadata(surface, s, d);
+    cairo_t *cr = cairo_create(surface);
+    draw_outline(surface, s);
+    struct page_words words = {.left = d->owner, .right = d->subtitle, .top = d->title};
+    draw_pages(cr, s, &words, d->lang);
+    cairo_status_t status = cairo_status(cr);
+    cairo_destroy(cr);
+    cairo_surface_finish(surface);
+    if (status == CAIRO_STATUS_SUCCESS)
+        status = cairo_surface_status(surface);
+    cairo_surface_destroy(surface);
+    bool fine = status == CAIRO_STATUS_SUCCESS && amend_pdf(buf_str(&drawn), lang_name(d->lang), out);
+    out->full |= drawn.full;
+    buf_reset(&drawn);
+    if (fine || out->full)
+        return true; /* what does not fit is for the caller to tell */
+    return error_set(err, ERROR_INTERNAL, MSG_REPORT_NOT_DRAWN, arg_text(str_cstr(cairo_status_to_string(status))));
+}
+
+static bool make(struct arena *a, const struct report_input *in, const struct document *d, struct buf *out,
+                 struct error *err)
+{
+    (void)in;
+    struct type type;
+    if (!type_open(a, &type, err))
+        return false;
+    struct sheet sheet = {.arena = a, .type = &type};
+    set_document(&sheet, d);
+    bool fine =
+        arena_full(a) || type.full ? error_set(err, ERROR_TOO_BIG, MSG_REPORT_TOO_BIG) : draw(&sheet, d, out, err);
+    type_close(&type);
+    return fine;
+}
+
+DRIVER_MODULE(make);
