@@ -9,6 +9,8 @@
 #include "private.h"
 #include "share.h"
 
+/* No database is shorter. */
+#define DATABASE_HEADER 100
 #define STORE_ARENA_MAX ((size_t)1 << 20)
 
 bool store_room(struct store *s, const struct arena *a, struct error *err)
@@ -78,6 +80,9 @@ static bool check_file(struct store *s, enum store_mode mode, const struct stat 
         return error_set(err, ERROR_INVALID, MSG_STORE_NOT_A_FILE, path);
     if (found->st_size == 0 && mode != STORE_CREATE)
         return error_set(err, ERROR_INVALID, MSG_STORE_EMPTY, path);
+    /* SQLite takes a file of one byte for an empty one. */
+    if (found->st_size > 0 && found->st_size < DATABASE_HEADER)
+        return error_set(err, ERROR_UNSUPPORTED, MSG_STORE_NOT_A_DATABASE, path);
     if (found->st_size == 0)
         s->fresh = FRESH_EMPTY;
     return refuse_share(s->path, s->path, err);

@@ -32,7 +32,17 @@ static int64_t sqlite_number(const char *path, const char *sql)
     return n;
 }
 
-const struct test_engine test_engines[] = {{"sqlite", sqlite_script, sqlite_number}};
+static void sqlite_hold(const char *path, const char *sql, int ready)
+{
+    sqlite3 *db;
+    ASSERT(sqlite3_open(path, &db) == SQLITE_OK);
+    ASSERT(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK);
+    ASSERT(write(ready, "r", 1) == 1);
+    for (;;)
+        pause();
+}
+
+const struct test_engine test_engines[] = {{"sqlite", sqlite_script, sqlite_number, sqlite_hold}};
 const size_t test_engine_count = COUNT(test_engines);
 
 /* --- places --- */

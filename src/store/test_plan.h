@@ -11,6 +11,8 @@ struct test_engine {
     bool (*script)(const char *path, const char *sql, char ret_why[256]);
     /* One number. */
     int64_t (*number)(const char *path, const char *sql);
+    /* Runs a script, says so by a byte to `ready`, and never comes back. */
+    void (*hold)(const char *path, const char *sql, int ready);
 };
 
 extern const struct test_engine test_engines[];

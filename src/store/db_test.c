@@ -1,0 +1,93 @@
+#include "db.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+#include "test_plan.h"
+
+static struct db *open_made(struct test_place *t)
+{
+    struct store *s;
+    struct store_imported done;
+    struct error err;
+    struct db *db;
+    struct store_import in = test_import(&t->arena, test_proposal(&t->arena), STR("the bytes"));
+    assert_true(store_open(t->path, STORE_CREATE, &s, &err));
+    assert_true(store_import(s, &in, &done, &err));
+    store_close(s);
+    assert_true(db_open(&t->arena, t->path, DB_WRITE, &db, &err));
+    return db;
+}
+
+static void every_statement_prepares_and_has_its_columns(void **state)
+{
+    struct db *db = open_made(*state);
+    struct error err;
+    if (!db_prepare_all(db, &err))
+        fail_msg("%.*s: %.*s", STR_ARG(err.frame[0].arg[0].text), STR_ARG(err.message.arg[1].text));
+    db_close(db);
+}
+
+static void rows_come_one_by_one_with_columns_by_name(void **state)
+{
+    struct test_place *t = *state;
+    struct db *db = open_made(t);
+    struct query q;
+    struct error err;
+    assert_true(query_start(db, SQL_MEMBERS, VALUES(db_int(1)), &q, &err));
+    assert_true(query_next(&q));
+    assert_true(str_eq(query_bytes(&q, MEMBERS_NAME), STR("米沢市")));
+    assert_int_equal(query_int(&q, MEMBERS_ID), 1);
+    assert_true(query_end(&q, &err)); /* before the last row */
+    size_t n = 0;
+    assert_true(query_start(db, SQL_MEMBERS, VALUES(db_int(1)), &q, &err));
+    while (query_next(&q))
+        n++;
+    assert_true(query_end(&q, &err));
+    assert_int_equal(n, 3);
+    db_close(db);
+}
+
+static void what_is_rolled_back_was_never_there(void **state)
+{
+    struct test_place *t = *state;
+    struct db *db = open_made(t);
+    struct error err;
+    int64_t next;
+    assert_true(db_begin_write(db, &err));
+    assert_true(db_run(db, SQL_REGION_PUT, VALUES(db_int(2), db_text(STR("最上"))), &err));
+    db_rollback(db);
+    assert_true(db_find_int(db, SQL_REGION_NEXT, VALUES(), 0, &next, &err));
+    assert_int_equal(next, 2);
+    db_rollback(db); /* outside of one: nothing */
+    db_close(db);
+}
+
+static void what_the_database_refuses_is_an_error_with_its_words(void **state)
+{
+    struct test_place *t = *state;
+    struct db *db = open_made(t);
+    struct error err;
+    assert_false(db_run(db, SQL_REGION_PUT, VALUES(db_int(1), db_text(STR("最上"))), &err));
+    assert_int_equal(err.code, ERROR_INTERNAL);
+    assert_int_not_equal(str_find(err.message.arg[1].text, STR("UNIQUE")), STR_NONE);
+    assert_false(db_run(db, SQL_PLAN_PUT, VALUES(db_int(7), db_int(1), db_text(STR("x"))), &err));
+    assert_int_not_equal(str_find(err.message.arg[1].text, STR("FOREIGN KEY")), STR_NONE);
+    db_close(db);
+}
+
+int main(void)
+{
+#define TEST(name)                                                                                                     \
+    cmocka_unit_test_prestate_setup_teardown(name, test_place_make, test_place_remove,                                 \
+                                             (void *)(uintptr_t)&test_engines[0])
+    const struct CMUnitTest tests[] = {
+        TEST(every_statement_prepares_and_has_its_columns),
+        TEST(rows_come_one_by_one_with_columns_by_name),
+        TEST(what_is_rolled_back_was_never_there),
+        TEST(what_the_database_refuses_is_an_error_with_its_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
