@@ -3,7 +3,7 @@
 #ifndef APP_APP_H
 #define APP_APP_H
 
-#include "base/message.h"
+#include "base/error.h"
 
 /* Who may do something; each may do all that those before it may. What has no permission is denied. */
 #define PERMISSIONS(X)                                                                                                 \
@@ -27,12 +27,20 @@ struct actor {
     enum permission permission;
 };
 
+struct request;
+struct reply;
+struct store;
+
 struct app {
     struct actor actor;
     int64_t (*now)(void *ctx); /* seconds since 1970, UTC */
     /* NULL when nobody looks. total 0: not known. */
     void (*progress)(void *ctx, enum msg step, size_t done, size_t total);
     void *ctx;
+    /* Kept open between operations (kept.h), so that reading need not open it anew; NULL: the request names it. */
+    struct store *store;
+    /* Answers others until it is told to stop; what the face that has it can do. NULL: it cannot. */
+    bool (*serve)(struct app *app, const struct request *request, struct reply *reply, struct error *err);
 };
 
 int64_t app_now(struct app *app);

@@ -1,12 +1,19 @@
 #include "choose.h"
 
+#include <inttypes.h>
+
 #include "base/unicode.h"
 #include "reply.h"
 
 #define LISTED 10u /* choices named in a message */
 
-bool choose_db(struct arena *a, const struct request *q, enum store_mode mode, struct store **ret, struct error *err)
+bool choose_db(struct app *app, struct arena *a, const struct request *q, enum store_mode mode, struct store **ret,
+               struct error *err)
 {
+    if (app->store && mode == STORE_READ) {
+        *ret = store_hold(app->store);
+        return true;
+    }
     return store_open(str_zero(a, request_text(q, PARAMETER_DB)), mode, ret, err);
 }
 
@@ -75,6 +82,8 @@ bool choose_region(struct store *s, struct arena *a, const struct request *q, st
     struct store_regions regions = {0};
     struct strs names = {0}, codes = {0};
     size_t at;
+    if (request_given(q, PARAMETER_REGION) && store_region_find(s, a, request_text(q, PARAMETER_REGION), ret, err))
+        return true;
     if (!store_regions(s, a, &regions, err))
         return false;
     for (size_t i = 0; i < regions.len; i++) {
@@ -85,6 +94,11 @@ bool choose_region(struct store *s, struct arena *a, const struct request *q, st
         return false;
     *ret = regions.ptr[at];
     return true;
+}
+
+struct str choose_region_code(struct arena *a, const struct store_region *region)
+{
+    return region->code.len ? region->code : str_printf(a, "%" PRId64, region->id.n);
 }
 
 bool choose_plan(struct store *s, struct arena *a, const struct request *q, const struct store_region *region,
@@ -133,14 +147,14 @@ static bool choose_year(struct store *s, struct reply *reply, const struct reque
     return true;
 }
 
-bool choose_view(struct request const *q, struct reply *reply, struct view *ret, struct error *err)
+bool choose_view(struct app *app, struct request const *q, struct reply *reply, struct view *ret, struct error *err)
 {
     struct arena *a = reply->arena;
     CLEANUP(choose_close) struct store *s = NULL;
     struct store_region region;
     struct store_plan plan;
     int year = 0;
-    return choose_db(a, q, STORE_READ, &s, err) && choose_region(s, a, q, &region, err) &&
+    return choose_db(app, a, q, STORE_READ, &s, err) && choose_region(s, a, q, &region, err) &&
            choose_plan(s, a, q, &region, &plan, err) && choose_year(s, reply, q, &plan, &year, err) &&
            store_view(s, a, region.id, plan.id, year, ret, err);
 }

@@ -3,26 +3,32 @@
 #ifndef APP_CHOOSE_H
 #define APP_CHOOSE_H
 
+#include "app.h"
 #include "request.h"
 #include "store/store.h"
 
-NODISCARD bool choose_db(struct arena *a, const struct request *q, enum store_mode mode, struct store **ret,
-                         struct error *err);
+/* The database that the app keeps open, for reading; else the one that is named. */
+NODISCARD bool choose_db(struct app *app, struct arena *a, const struct request *q, enum store_mode mode,
+                         struct store **ret, struct error *err);
 /* For CLEANUP. */
 void choose_close(struct store **s);
 
-/* By name or code, else the only one. */
+/* By name, code or number, else the only one. */
 NODISCARD bool choose_region(struct store *s, struct arena *a, const struct request *q, struct store_region *ret,
                              struct error *err);
 /* By title or code, else the only one of the region. */
 NODISCARD bool choose_plan(struct store *s, struct arena *a, const struct request *q, const struct store_region *region,
                            struct store_plan *ret, struct error *err);
 
+/* What addresses call it: its code, else its number. */
+struct str choose_region_code(struct arena *a, const struct store_region *region);
+
 struct reply;
 
 /* Region, plan and year (the newest when none is given, which is then said) of the view. Opens and closes the database.
  */
-NODISCARD bool choose_view(struct request const *q, struct reply *reply, struct view *ret, struct error *err);
+NODISCARD bool choose_view(struct app *app, struct request const *q, struct reply *reply, struct view *ret,
+                           struct error *err);
 
 /* 令和6年度, FY2024 */
 struct str choose_year_text(struct arena *a, enum lang lang, int year);

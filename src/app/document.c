@@ -9,11 +9,10 @@ static bool list_documents(struct store *s, const struct request *q, struct repl
 
 bool document_list(struct app *app, const struct request *q, struct reply *reply, struct error *err)
 {
-    (void)app;
     CLEANUP(choose_close) struct store *s = NULL;
     struct store_region region;
     struct store_documents documents = {0};
-    if (!choose_db(reply->arena, q, STORE_READ, &s, err) || !list_documents(s, q, reply, &region, &documents, err))
+    if (!choose_db(app, reply->arena, q, STORE_READ, &s, err) || !list_documents(s, q, reply, &region, &documents, err))
         return false;
     reply_set(reply, "region", datum_text(region.name));
     for (size_t i = 0; i < documents.len; i++) {
@@ -95,14 +94,13 @@ static void answer(struct reply *r, const struct store_document *d)
 
 bool document_show(struct app *app, const struct request *q, struct reply *reply, struct error *err)
 {
-    (void)app;
     struct arena *a = reply->arena;
     CLEANUP(choose_close) struct store *s = NULL;
     struct store_region region;
     struct store_documents documents = {0};
     struct document_id id;
     struct store_document document = {0};
-    if (!choose_db(a, q, STORE_READ, &s, err) || !list_documents(s, q, reply, &region, &documents, err) ||
+    if (!choose_db(app, a, q, STORE_READ, &s, err) || !list_documents(s, q, reply, &region, &documents, err) ||
         !choose_document(a, q, &documents, &id, err) || !store_document(s, a, region.id, id, &document, err))
         return false;
     if (request_given(q, PARAMETER_RAW))

@@ -27,14 +27,13 @@ static void put(struct reply *r, const struct store_doubt *s)
 
 bool doubts_list(struct app *app, const struct request *q, struct reply *reply, struct error *err)
 {
-    (void)app;
     struct arena *a = reply->arena;
     CLEANUP(choose_close) struct store *s = NULL;
     struct store_region region;
     struct store_plan plan = {0};
     struct store_doubts doubts = {0};
     size_t n = 0;
-    if (!choose_db(a, q, STORE_READ, &s, err) || !choose_region(s, a, q, &region, err) ||
+    if (!choose_db(app, a, q, STORE_READ, &s, err) || !choose_region(s, a, q, &region, err) ||
         (request_given(q, PARAMETER_PLAN) && !choose_plan(s, a, q, &region, &plan, err)) ||
         !store_doubts(s, a, region.id, &doubts, err))
         return false;

@@ -77,7 +77,7 @@ static bool look_around(struct import *m, struct error *err)
     if (!member_table_read(m->arena, m->q, &m->members, err))
         return false;
     bool exists = access(str_zero(m->arena, request_text(m->q, PARAMETER_DB)), F_OK) == 0;
-    return (!exists || choose_db(m->arena, m->q, STORE_WRITE, &m->store, err)) && find_region(m, err);
+    return (!exists || choose_db(m->app, m->arena, m->q, STORE_WRITE, &m->store, err)) && find_region(m, err);
 }
 
 /* The name of the file without its ending. */
@@ -135,7 +135,7 @@ static bool keep(struct import *m, struct store_imported *ret, struct error *err
         .at = app_now(m->app),
     };
     app_progress(m->app, MSG_IMPORT_STEP_KEEP, 0, 0);
-    return (m->store || choose_db(m->arena, m->q, STORE_CREATE, &m->store, err)) &&
+    return (m->store || choose_db(m->app, m->arena, m->q, STORE_CREATE, &m->store, err)) &&
            store_import(m->store, &import, ret, err);
 }
 

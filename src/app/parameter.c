@@ -31,6 +31,9 @@ static const struct parameter parameters[PARAMETER_COUNT] = {
                         .help = MSG_OP_PARAM_ROLE},
     [PARAMETER_TEXTS] = {STR_INIT("texts"), STR_INIT("FILE"), KIND_FILE_IN, .cap = TEXTS_BYTES_MAX,
                          .help = MSG_OP_PARAM_TEXTS},
+    [PARAMETER_LISTEN] = {STR_INIT("listen"), STR_INIT("HOST:PORT"), KIND_TEXT, .local = true,
+                          .help = MSG_OP_PARAM_LISTEN},
+    [PARAMETER_LOG] = {STR_INIT("log"), STR_INIT("FILE"), KIND_PATH, .local = true, .help = MSG_OP_PARAM_LOG},
 };
 
 struct str parameter_kind_name(enum parameter_kind k)

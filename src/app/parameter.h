@@ -24,8 +24,10 @@ enum parameter_id {
     PARAMETER_SHOW,
     PARAMETER_ROLE,
     PARAMETER_TEXTS,
+    PARAMETER_LISTEN,
+    PARAMETER_LOG,
 };
-#define PARAMETER_COUNT ((size_t)PARAMETER_TEXTS + 1)
+#define PARAMETER_COUNT ((size_t)PARAMETER_LOG + 1)
 
 enum parameter_kind {
     KIND_TEXT,

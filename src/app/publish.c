@@ -67,7 +67,7 @@ bool publish_report(struct app *app, const struct request *q, struct reply *repl
     struct report_input in = {.view = &v, .lang = q->lang, .internal = is_internal(q)};
     struct file_out files[REPORT_FORMATS];
     size_t n = 0;
-    if (!choose_view(q, reply, &v, err))
+    if (!choose_view(app, q, reply, &v, err))
         return false;
     if (in.internal) {
         if (!judged_view(app, q, a, &v, &j, err))

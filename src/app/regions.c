@@ -3,13 +3,13 @@
 
 bool regions_list(struct app *app, const struct request *q, struct reply *reply, struct error *err)
 {
-    (void)app;
     CLEANUP(choose_close) struct store *s = NULL;
     struct store_regions regions = {0};
-    if (!choose_db(reply->arena, q, STORE_READ, &s, err) || !store_regions(s, reply->arena, &regions, err))
+    if (!choose_db(app, reply->arena, q, STORE_READ, &s, err) || !store_regions(s, reply->arena, &regions, err))
         return false;
     for (size_t i = 0; i < regions.len; i++) {
-        const struct datum row[] = {datum_text(regions.ptr[i].name), datum_text_or_none(regions.ptr[i].code)};
+        const struct datum row[] = {datum_text(regions.ptr[i].name),
+                                    datum_text(choose_region_code(reply->arena, &regions.ptr[i]))};
         reply_put(reply, 0, row, COUNT(row));
     }
     return true;
@@ -32,12 +32,11 @@ static bool put_plan(struct store *s, const struct request *q, struct reply *rep
 
 bool plans_list(struct app *app, const struct request *q, struct reply *reply, struct error *err)
 {
-    (void)app;
     struct arena *a = reply->arena;
     CLEANUP(choose_close) struct store *s = NULL;
     struct store_region region;
     struct store_plans plans = {0};
-    if (!choose_db(a, q, STORE_READ, &s, err) || !choose_region(s, a, q, &region, err) ||
+    if (!choose_db(app, a, q, STORE_READ, &s, err) || !choose_region(s, a, q, &region, err) ||
         !store_plans(s, a, region.id, &plans, err))
         return false;
     reply_set(reply, "region", datum_text(region.name));

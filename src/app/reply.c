@@ -104,3 +104,13 @@ const struct datum *reply_datum(const struct reply *r, size_t table, size_t row,
 {
     return &r->table[table].data[row * r->shape->table[table].width + column];
 }
+
+size_t reply_window(struct reply *r, size_t table, size_t offset, size_t limit)
+{
+    struct reply_table *t = &r->table[table];
+    size_t all = t->rows, first = offset < all ? offset : all;
+    t->data += first * r->shape->table[table].width;
+    t->rows = all - first < limit ? all - first : limit;
+    t->size = t->rows;
+    return all;
+}

@@ -65,6 +65,9 @@ struct datum reply_place(struct reply *r, struct place p);
 /* The parts of a text, which must live as long as the reply; an empty text has none. */
 struct datum reply_list(struct reply *r, struct str text, char at);
 
+/* Keeps `limit` rows of a table from `offset` on; gives how many there were. */
+size_t reply_window(struct reply *r, size_t table, size_t offset, size_t limit);
+
 /* The datum of a row. */
 const struct datum *reply_datum(const struct reply *r, size_t table, size_t row, size_t column);
 

@@ -49,9 +49,8 @@ static struct datum field_datum(struct reply *r, struct buf *scratch, const stru
 
 bool series_export(struct app *app, const struct request *q, struct reply *reply, struct error *err)
 {
-    (void)app;
     struct view v = {0};
-    if (!choose_view(q, reply, &v, err))
+    if (!choose_view(app, q, reply, &v, err))
         return false;
     CLEANUP(buf_reset) struct buf scratch;
     buf_init(&scratch, FIELD_BYTES_MAX);

@@ -205,3 +205,7 @@ static const struct column plans_columns[] = {
 };
 
 const struct shape shape_plans = {FIELDS_OF(region_field), .table = {TABLE("plans", plans_columns)}, .tables = 1};
+
+static const struct column serve_fields[] = {TEXT("address", ADDRESS), TEXT("show", SHOW), INT("requests", REQUESTS)};
+
+const struct shape shape_serve = {FIELDS_OF(serve_fields)};

@@ -67,7 +67,7 @@ bool verdicts_list(struct app *app, const struct request *q, struct reply *reply
 {
     struct view *v = arena_new(reply->arena, struct view);
     struct judged j;
-    if (!choose_view(q, reply, v, err) || !judged_view(app, q, reply->arena, v, &j, err))
+    if (!choose_view(app, q, reply, v, err) || !judged_view(app, q, reply->arena, v, &j, err))
         return false;
     reply_set(reply, "region", datum_text(v->region));
     reply_set(reply, "plan", datum_text(v->plan));

@@ -227,6 +227,11 @@ static void json_place(struct json *j, struct place p)
 
 void encode_problem(struct buf *out, enum lang lang, const struct error *err)
 {
+    encode_problem_as(out, lang, err, error_http_status(err->code));
+}
+
+void encode_problem_as(struct buf *out, enum lang lang, const struct error *err, int status)
+{
     struct json j;
     struct buf detail;
     buf_init(&detail, SENTENCE_BYTES_MAX);
@@ -235,7 +240,7 @@ void encode_problem(struct buf *out, enum lang lang, const struct error *err)
     json_begin_object(&j);
     json_field_text(&j, STR("type"), STR("about:blank"));
     json_field_text(&j, STR("title"), error_name(err->code));
-    json_field_int(&j, STR("status"), error_http_status(err->code));
+    json_field_int(&j, STR("status"), status);
     json_field_text(&j, STR("code"), error_name(err->code));
     json_field_int(&j, STR("exit"), error_exit_status(err->code));
     json_field_text(&j, STR("message"), message_key(err->message.id));

@@ -19,6 +19,8 @@ void encode_reply(struct buf *out, enum lang lang, const struct reply *r, enum e
 
 /* RFC 9457: what a failed operation answers. */
 void encode_problem(struct buf *out, enum lang lang, const struct error *err);
+/* With a status that HTTP has for it and the table of errors has not. */
+void encode_problem_as(struct buf *out, enum lang lang, const struct error *err, int status);
 
 /* The table of operations, or one of them. */
 void encode_operations(struct buf *out, enum lang lang, const struct operation *only);

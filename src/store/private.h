@@ -17,6 +17,8 @@ struct store {
     struct db *db;
     const char *path;
     enum store_fresh fresh;
+    unsigned holders;             /* beside the one who opened it */
+    int64_t stamp, stamp_version; /* what store_stamp found, and when */
 };
 
 /* Room for what one operation needs on the way. */

@@ -163,6 +163,10 @@ void store_close(struct store *s)
 {
     if (!s)
         return;
+    if (s->holders) {
+        s->holders--;
+        return;
+    }
     if (s->db)
         db_rollback(s->db);
     take_back(s);

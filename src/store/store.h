@@ -23,6 +23,8 @@ enum store_mode {
 NODISCARD bool store_open(const char *path, enum store_mode mode, struct store **ret, struct error *err);
 /* NULL is fine. */
 void store_close(struct store *s);
+/* The same store for one more holder: it is closed when each has closed it. For one thread at a time. */
+struct store *store_hold(struct store *s);
 
 struct store_region {
     struct region_id id;
@@ -40,6 +42,9 @@ struct store_plans VEC(struct store_plan);
 struct store_years VEC(int32_t);
 
 NODISCARD bool store_regions(struct store *s, struct arena *a, struct store_regions *ret, struct error *err);
+/* By its code, else by its number. NOT_FOUND. */
+NODISCARD bool store_region_find(struct store *s, struct arena *a, struct str code, struct store_region *ret,
+                                 struct error *err);
 NODISCARD bool store_plans(struct store *s, struct arena *a, struct region_id region, struct store_plans *ret,
                            struct error *err);
 /* Reporting years for which something was imported, ascending. */
@@ -113,6 +118,12 @@ NODISCARD bool store_document(struct store *s, struct arena *a, struct region_id
 
 /* The newest change number of a region: what answers are cached by. */
 NODISCARD bool store_change(struct store *s, struct region_id region, int64_t *ret, struct error *err);
+
+/* Says only whether anything happened: the changes of all regions, from 1. Costs next to nothing while nobody writes.
+ */
+NODISCARD bool store_stamp(struct store *s, int64_t *ret, struct error *err);
+/* Under the path there is another file now, or none. */
+bool store_moved(struct store *s);
 
 /* Is everything whole: the file, what refers to what, and the chain of changes of every region? Reads all of it. */
 NODISCARD bool store_check(struct store *s, struct error *err);

@@ -33,10 +33,22 @@ class Help(Scratch):
         for operation in operations():
             said = self.good(*operation['command'].split(), '--help').stdout.decode()
             example = said.rstrip('\n').rsplit('\n', 1)[1].strip()
+            if operation['name'] == 'serve':
+                self.serve(example, environment)
+                continue
             done = subprocess.run(['sh', '-ec', example], cwd=self.folder, env=environment, stdout=subprocess.PIPE,
                                   stderr=subprocess.PIPE, check=False)
             self.assertEqual(done.returncode, 0, f'{example}: {done.stderr.decode()}')
         self.assertEqual((self.folder / 'original.tsv').read_bytes(), (self.folder / 'table.tsv').read_bytes())
+
+    def serve(self, example, environment):
+        """Runs until it is told to stop; on any free port, so that it may run beside others."""
+        command = 'exec ' + re.sub(r':\d+$', ':0', example)
+        with subprocess.Popen(['sh', '-ec', command], cwd=self.folder, env=environment, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE) as server:
+            self.assertRegex(server.stderr.readline().decode(), r'http://127\.0\.0\.1:\d+/')
+            server.terminate()
+            self.assertEqual(server.wait(20), 0)
 
     def test_the_version_is_that_of_the_build(self):
         version = re.search(r"version: '(.+?)'", (ROOT / 'meson.build').read_text()).group(1)

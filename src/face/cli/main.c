@@ -5,6 +5,7 @@
 
 #include "args.h"
 #include "face/encode.h"
+#include "face/web/web.h"
 #include "help.h"
 #include "progress.h"
 #include "text.h"
@@ -22,6 +23,13 @@ static int64_t now(void *ctx)
 static void show_progress(void *ctx, enum msg step, size_t done, size_t total)
 {
     progress_step(ctx, step, done, total);
+}
+
+/* A server tells nobody at the terminal how far it is, and its signals are its own. */
+static bool serve(struct app *app, const struct request *request, struct reply *reply, struct error *err)
+{
+    progress_stop(app->ctx);
+    return web_serve(app, request, reply, err);
 }
 
 static struct str locale(void)
@@ -139,6 +147,7 @@ static bool run(struct arena *a, struct args *args, struct voice voice, struct e
         .actor = {STR("local"), PERMISSION_ADMIN},
         .now = now,
         .progress = show_progress,
+        .serve = serve,
         .ctx = &progress,
     };
     arena_init(&answer, REPLY_MEMORY_MAX);

@@ -3,7 +3,7 @@
  * request gives the same bytes.
  *
  * To add a page: a row in SITE_PAGES (address.h), what it needs and its builder in the table of site.c, a builder in a
- * file of its own (builder.h), its templates beside it. app/page.c loads what the table says, whoever asks.
+ * file of its own (builder.h), its templates beside it. app/webpage.c loads what the table says, whoever asks.
  *
  * Links are made with site_link: `base`, then the address. On a server the base is "/" (or the path it is mounted at);
  * in a folder of files it leads back to the top: "../../". Nothing on a page comes from another host; scripts and

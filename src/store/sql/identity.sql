@@ -8,6 +8,12 @@ SELECT id, name, code FROM region ORDER BY id;
 -- columns: id
 SELECT id FROM region WHERE name = ?1;
 
+-- A code comes before a number.
+-- name: region_by_code
+-- columns: id name code
+SELECT id, name, code FROM region WHERE (code = ?1 AND code <> '') OR id = ?2
+ORDER BY code <> ?1 LIMIT 1;
+
 -- name: region_next
 -- columns: id
 SELECT coalesce(max(id), 0) + 1 AS id FROM region;
@@ -51,6 +57,10 @@ WHERE e.region_id = ?1 AND e.plan_id = ?2 ORDER BY p.year;
 -- name: change_newest
 -- columns: id
 SELECT coalesce(max(id), 0) AS id FROM change WHERE region_id = ?1;
+
+-- name: changes_all
+-- columns: id
+SELECT coalesce(sum((SELECT max(c.id) FROM change AS c WHERE c.region_id = r.id)), 0) AS id FROM region AS r;
 
 -- name: changes
 -- columns: id at actor operation kind reason prev_hash

@@ -26,6 +26,11 @@ PRAGMA temp_store = MEMORY;
 -- name: cache_size@sqlite
 PRAGMA cache_size = -32768;
 
+-- Another number once another connection has written.
+-- name: data_version@sqlite
+-- columns: version
+SELECT data_version AS version FROM pragma_data_version;
+
 -- name: query_only@sqlite
 PRAGMA query_only = ON;
 
