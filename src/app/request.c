@@ -98,6 +98,7 @@ bool request_complete(struct request *r, struct error *err)
             return error_set(err, ERROR_INVALID, use->positional ? MSG_OP_MISSING_POSITIONAL : MSG_OP_MISSING,
                              arg_text(parameter_get(use->id)->name), arg_text(parameter_get(use->id)->value),
                              arg_msg(parameter_get(use->id)->help));
+        r->value[use->id].text = use->fallback;
         if (use->fallback.len && !parse_value(parameter_get(use->id), use->fallback, &r->value[use->id], err))
             assert_failed("a fallback that is well formed", __FILE__, __LINE__);
     }

@@ -13,7 +13,7 @@ import unicodedata
 import unittest
 
 from common import PROGRAM, REGION, Scratch, content, run
-from test_help import operations
+from test_help import that_end
 
 TYPES = {'text': str, 'int': int, 'decimal': (int, float), 'quantity': (int, float, str), 'bool': bool, 'list': list, 'word': str,
          'sentence': str}
@@ -60,7 +60,7 @@ class Commands(Scratch):
         return operation['command'].split() + self.ARGUMENTS.get(operation['name'], ['--db', 'plan.db'])
 
     def test_json_is_valid_everywhere_and_holds_the_keys_it_is_said_to(self):
-        for operation in operations():
+        for operation in that_end():
             for lang in ('ja', 'en'):
                 done = self.good(*self.arguments(operation), '--json', lang=lang, stdin='3 (R4)\n'.encode())
                 self.assertEqual(done.stderr, b'', operation['name'])
@@ -83,7 +83,7 @@ class Commands(Scratch):
                 self.assertNotEqual(column['type'], 'list', column['name'])
 
     def test_every_table_comes_as_tsv_and_csv_with_its_keys_as_headings(self):
-        for operation in operations():
+        for operation in that_end():
             if 'tsv' not in operation['formats']:
                 continue
             table = operation['tables'][0]
@@ -97,7 +97,7 @@ class Commands(Scratch):
 
     def test_reading_changes_nothing(self):
         before = self.db.read_bytes()
-        for operation in operations():
+        for operation in that_end():
             if operation['effect'] == 'read':
                 self.good(*self.arguments(operation), stdin=b'3\n')
         self.assertEqual(self.db.read_bytes(), before)

@@ -11,6 +11,11 @@ def operations():
     return json.loads(run('--help', '--json').stdout)['operations']
 
 
+def that_end():
+    """All but the server, which runs until it is told to stop (tests/http)."""
+    return [operation for operation in operations() if operation['name'] != 'serve']
+
+
 class Help(Scratch):
     def test_alone_it_says_what_it_is_and_the_five_commands_one_needs(self):
         for lang in ('ja', 'en'):
