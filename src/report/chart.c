@@ -45,6 +45,8 @@ bool chart_drawable(const struct chart *c)
 {
     if (c->kind == CHART_STACK)
         return c->stack.widest > 0;
+    if (c->kind == CHART_TREND)
+        return c->trend.point_count > 0;
     for (size_t i = 0; i < MARK_COUNT; i++)
         if (c->bullet.point[i].drawn)
             return true;
@@ -282,6 +284,183 @@ static void layout_stack(struct arena *a, const struct stack *s, struct drawing 
     }
 }
 
+/* --- trend --- */
+
+enum {
+    TREND_TOP = 28,
+    TREND_END = 138,
+    TREND_BASE = 160, /* of the years */
+    TREND_HEIGHT = 166,
+    TREND_EDGE = 600, /* room for half a year's name, in shares */
+    TREND_YEARS = 5,  /* more than these, and a narrow medium leaves out every other name */
+};
+
+struct trend_maker {
+    struct arena *arena;
+    struct drawing *drawing;
+    const struct trend *trend;
+    struct scale scale;
+};
+
+static struct scale scale_of_trend(const struct trend *t)
+{
+    struct scale s = {decimal_int(0), decimal_int(0)};
+    for (size_t i = 0; i < t->point_count; i++)
+        for (size_t mark = 0; mark < MARK_COUNT; mark++)
+            if (t->points[i].present[mark])
+                scale_hold(&s, t->points[i].value[mark]);
+    s.low = negated(chart_round_up(negated(s.low)));
+    s.high = chart_round_up(s.high);
+    if (decimal_compare(s.low, s.high) == 0)
+        s.high = decimal_int(1);
+    return s;
+}
+
+static int32_t year_at(const struct trend *t, int32_t year)
+{
+    if (t->last == t->first)
+        return CHART_SHARE / 2;
+    return TREND_EDGE + (CHART_SHARE - 2 * TREND_EDGE) * (year - t->first) / (t->last - t->first);
+}
+
+static int32_t height_of(const struct trend_maker *m, struct decimal value)
+{
+    return TREND_END - (int32_t)((int64_t)(TREND_END - TREND_TOP) * share_of(&m->scale, value) / CHART_SHARE);
+}
+
+static void put_line(struct trend_maker *m, enum tone tone, uint8_t stroke, int32_t x0, int32_t y0, int32_t x1,
+                     int32_t y1)
+{
+    struct shape *s = put(m->arena, m->drawing, SHAPE_LINE, tone);
+    *s = (struct shape){.kind = SHAPE_LINE, .tone = tone, .x0 = x0, .x1 = x1, .y0 = y0, .y1 = y1, .stroke = stroke};
+}
+
+/* The ends of the scale and zero. */
+static void put_levels(struct trend_maker *m)
+{
+    struct decimal levels[] = {m->scale.low, m->scale.high, decimal_int(0)};
+    for (size_t i = 0; i < COUNT(levels); i++) {
+        bool zero = i == COUNT(levels) - 1;
+        int32_t y = height_of(m, levels[i]);
+        if (!zero && decimal_is_zero(levels[i]))
+            continue;
+        put_line(m, zero ? TONE_AXIS : TONE_TRACK, 1, 0, y, CHART_SHARE, y);
+        put_text(m->arena, m->drawing, TONE_TEXT, ANCHOR_START, 0, y - 5, scale_text(m->arena, plain(levels[i])));
+    }
+}
+
+static void put_years(struct trend_maker *m)
+{
+    const struct trend *t = m->trend;
+    bool many = t->last - t->first + 1 > TREND_YEARS;
+    for (int32_t year = t->first; year <= t->last; year++) {
+        bool left_out = many && (t->last - year) % 2;
+        put_text(m->arena, m->drawing, left_out ? TONE_MORE : TONE_TEXT, ANCHOR_MIDDLE, year_at(t, year), TREND_BASE,
+                 t->labels[year - t->first]);
+    }
+}
+
+static void put_unknown_years(struct trend_maker *m)
+{
+    const struct trend *t = m->trend;
+    int32_t half = t->last > t->first ? (CHART_SHARE - 2 * TREND_EDGE) / (t->last - t->first) / 4 : TREND_EDGE;
+    if (half > TREND_EDGE / 2)
+        half = TREND_EDGE / 2;
+    for (size_t i = 0; i < t->point_count; i++)
+        if (t->points[i].unknown) {
+            int32_t x = year_at(t, t->points[i].year);
+            put_rect(m->arena, m->drawing, TONE_UNKNOWN, x - half, x + half, TREND_TOP, TREND_END);
+        }
+}
+
+/* The way the plan means to go: baseline, guides, target. */
+static void put_way(struct trend_maker *m)
+{
+    static const enum chart_mark marks[] = {MARK_BASELINE, MARK_GUIDE, MARK_TARGET};
+    const struct trend *t = m->trend;
+    bool begun = false;
+    int32_t x = 0, y = 0;
+    for (size_t i = 0; i < t->point_count; i++)
+        for (size_t k = 0; k < COUNT(marks); k++) {
+            if (!t->points[i].present[marks[k]])
+                continue;
+            int32_t x1 = year_at(t, t->points[i].year), y1 = height_of(m, t->points[i].value[marks[k]]);
+            if (begun && x1 > x)
+                put_line(m, TONE_AHEAD, 2, x, y, x1, y1);
+            begun = true;
+            x = x1;
+            y = y1;
+        }
+}
+
+/* The value that stands in the year for certain: the actual, else the baseline. */
+static bool certain(const struct trend_point *p, struct decimal *ret)
+{
+    bool actual = p->present[MARK_ACTUAL] && !p->open;
+    if (!actual && !p->present[MARK_BASELINE])
+        return false;
+    *ret = p->value[actual ? MARK_ACTUAL : MARK_BASELINE];
+    return true;
+}
+
+static void put_course(struct trend_maker *m)
+{
+    const struct trend *t = m->trend;
+    bool joined = false;
+    int32_t x = 0, y = 0;
+    for (size_t i = 0; i < t->point_count; i++) {
+        struct decimal value;
+        if (!certain(&t->points[i], &value)) {
+            joined &= !t->points[i].unknown && !t->points[i].open;
+            continue;
+        }
+        int32_t x1 = year_at(t, t->points[i].year), y1 = height_of(m, value);
+        if (joined)
+            put_line(m, TONE_LINE, 3, x, y, x1, y1);
+        joined = true;
+        x = x1;
+        y = y1;
+    }
+}
+
+static void put_sign(struct trend_maker *m, enum shape_kind kind, enum tone tone, int32_t x, int32_t y, int32_t half)
+{
+    struct shape *s = put(m->arena, m->drawing, kind, tone);
+    s->x0 = s->x1 = x;
+    s->y0 = y;
+    s->y1 = half;
+}
+
+static void put_signs(struct trend_maker *m, const struct trend_point *p)
+{
+    int32_t x = year_at(m->trend, p->year);
+    if (p->present[MARK_TARGET]) {
+        int32_t y = height_of(m, p->value[MARK_TARGET]);
+        put_mark(m->arena, m->drawing, TONE_TARGET, x, y - 9, y + 9, 5);
+    }
+    if (p->present[MARK_BASELINE]) {
+        int32_t y = height_of(m, p->value[MARK_BASELINE]);
+        put_mark(m->arena, m->drawing, TONE_BASELINE, x, y - 9, y + 9, 2);
+    }
+    if (p->present[MARK_GUIDE])
+        put_sign(m, SHAPE_DIAMOND, TONE_GUIDE, x, height_of(m, p->value[MARK_GUIDE]), 7);
+    if (p->present[MARK_ACTUAL])
+        put_sign(m, SHAPE_DOT, p->open ? TONE_DOUBTED : TONE_ACTUAL, x, height_of(m, p->value[MARK_ACTUAL]), 6);
+}
+
+static void layout_trend(struct arena *a, const struct trend *t, struct drawing *d)
+{
+    struct trend_maker m = {a, d, t, scale_of_trend(t)};
+    d->height = TREND_HEIGHT;
+    put_unknown_years(&m);
+    put_levels(&m);
+    put_years(&m);
+    put_way(&m);
+    put_course(&m);
+    for (size_t i = 0; i < t->point_count; i++)
+        put_signs(&m, &t->points[i]);
+}
+
 void chart_layout(struct arena *a, const struct chart *c, struct drawing *ret)
 {
     struct drawing d = {0};
@@ -292,6 +471,9 @@ void chart_layout(struct arena *a, const struct chart *c, struct drawing *ret)
             break;
         case CHART_STACK:
             layout_stack(a, &c->stack, &d);
+            break;
+        case CHART_TREND:
+            layout_trend(a, &c->trend, &d);
             break;
         }
     }

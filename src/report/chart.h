@@ -56,13 +56,33 @@ struct stack {
     uint32_t widest; /* the total of the longest bar it stands with: all are drawn to one scale */
 };
 
-enum chart_kind { CHART_BULLET, CHART_STACK };
+/* A year of a series: what is known of it. */
+struct trend_point {
+    int32_t year;
+    bool present[MARK_COUNT];
+    bool unknown;                     /* an actual is due or said to be, and there is no number */
+    bool open;                        /* the actual is in doubt */
+    struct decimal value[MARK_COUNT]; /* of those present, in the chart's unit */
+};
+
+/* One series over the years. What lies between two actuals is joined; an unknown year is drawn as unknown, and nothing
+ * is joined across it. */
+struct trend {
+    struct str unit;
+    int32_t first, last;              /* years of the scale */
+    const struct trend_point *points; /* ascending, one a year, only those of which something is to be said */
+    size_t point_count;
+    const struct str *labels; /* of the years first..last */
+};
+
+enum chart_kind { CHART_BULLET, CHART_STACK, CHART_TREND };
 
 struct chart {
     enum chart_kind kind;
     union {
         struct bullet bullet;
         struct stack stack;
+        struct trend trend;
     };
 };
 
@@ -85,8 +105,11 @@ bool chart_drawable(const struct chart *c);
     X(MOVED, "moved")                                                                                                  \
     X(UNKNOWN, "unknown")                                                                                              \
     X(WORDS, "words")                                                                                                  \
-    X(RIM, "rim") /* the colour of the paper, around a mark */                                                         \
-    X(TEXT, "text")
+    X(LINE, "line")   /* between two actuals */                                                                        \
+    X(AHEAD, "ahead") /* from the latest to where it should come */                                                    \
+    X(RIM, "rim")     /* the colour of the paper, around a mark */                                                     \
+    X(TEXT, "text")                                                                                                    \
+    X(MORE, "more") /* text that a narrow medium may leave out */
 
 enum tone {
 #define X(id, name) TONE_##id,
@@ -101,8 +124,9 @@ enum tone tone_of_change(enum change c);
 
 enum shape_kind {
     SHAPE_RECT,
-    SHAPE_LINE,
+    SHAPE_LINE,    /* from (x0, y0) to (x1, y1) */
     SHAPE_DIAMOND, /* centred on (x0, y0), y1 is half its height */
+    SHAPE_DOT,     /* the same, round */
     SHAPE_TEXT,    /* on the base line y0; y1 is its size */
 };
 

@@ -169,9 +169,67 @@ static int drop_arena(void **state)
     return 0;
 }
 
+static struct chart trend_of(struct trend_point *points, size_t n, const struct str *labels)
+{
+    struct chart c = {.kind = CHART_TREND};
+    c.trend = (struct trend){
+        .first = points[0].year, .last = points[n - 1].year, .points = points, .point_count = n, .labels = labels};
+    return c;
+}
+
+static size_t shapes_of(const struct drawing *d, enum shape_kind kind, enum tone tone)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < d->shapes.len; i++)
+        n += d->shapes.ptr[i].kind == kind && d->shapes.ptr[i].tone == tone;
+    return n;
+}
+
+static void a_course_over_years_joins_what_is_certain_and_draws_the_unknown_as_unknown(void **unused)
+{
+    (void)unused;
+    static const struct str labels[] = {STR_INIT("R4"), STR_INIT("R5"), STR_INIT("R6"), STR_INIT("R7"), STR_INIT("R8")};
+    struct trend_point points[5] = {{.year = 2022}, {.year = 2023}, {.year = 2024}, {.year = 2025}, {.year = 2026}};
+    for (size_t i = 0; i < 4; i++) {
+        points[i].present[MARK_ACTUAL] = i != 2;
+        points[i].value[MARK_ACTUAL] = decimal_int((int64_t)i * 10);
+    }
+    points[2].unknown = true;
+    points[4].present[MARK_TARGET] = true;
+    points[4].value[MARK_TARGET] = decimal_int(50);
+    struct arena a;
+    arena_init(&a, (size_t)1 << 20);
+    struct chart c = trend_of(points, 5, labels);
+    struct drawing d;
+    chart_layout(&a, &c, &d);
+    assert_int_equal(shapes_of(&d, SHAPE_DOT, TONE_ACTUAL), 3);
+    assert_int_equal(shapes_of(&d, SHAPE_LINE, TONE_LINE), 1); /* nothing across the unknown year */
+    assert_int_equal(shapes_of(&d, SHAPE_RECT, TONE_UNKNOWN), 1);
+    for (size_t i = 0; i < d.shapes.len; i++)
+        assert_true(d.shapes.ptr[i].x0 >= 0 && d.shapes.ptr[i].x1 <= CHART_SHARE &&
+                    d.shapes.ptr[i].x0 <= d.shapes.ptr[i].x1);
+    arena_reset(&a);
+}
+
+static void a_course_of_one_year_without_a_value_can_be_drawn(void **unused)
+{
+    (void)unused;
+    static const struct str labels[] = {STR_INIT("R6")};
+    struct trend_point point = {.year = 2024, .unknown = true};
+    struct arena a;
+    arena_init(&a, (size_t)1 << 20);
+    struct chart c = trend_of(&point, 1, labels);
+    struct drawing d;
+    chart_layout(&a, &c, &d);
+    assert_int_equal(shapes_of(&d, SHAPE_RECT, TONE_UNKNOWN), 1);
+    arena_reset(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_course_over_years_joins_what_is_certain_and_draws_the_unknown_as_unknown),
+        cmocka_unit_test(a_course_of_one_year_without_a_value_can_be_drawn),
         cmocka_unit_test(bars_start_at_zero),
         cmocka_unit_test(an_unknown_actual_is_drawn_as_unknown),
         cmocka_unit_test(an_actual_in_doubt_has_its_own_tone),

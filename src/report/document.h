@@ -3,6 +3,7 @@
 #ifndef REPORT_DOCUMENT_H
 #define REPORT_DOCUMENT_H
 
+#include "base/place.h"
 #include "base/vec.h"
 #include "chart.h"
 
@@ -22,7 +23,9 @@ struct span {
     bool data;      /* the authority's words, in its language; else the report's */
     enum tone tone; /* with SPAN_CHANGE */
     struct str text;
-    struct str link; /* anchor of a section of this document; empty: none */
+    struct str link;           /* anchor of a section of this document; empty: none */
+    struct str address;        /* whole, where the document is one page of a site; empty: none */
+    const struct place *place; /* the cell that it tells of; NULL: none */
 };
 
 struct spans VEC(struct span);
@@ -58,6 +61,8 @@ struct doubt_note {
     struct str raw;        /* as it stands in the document */
     struct str suggestion; /* empty: none */
     struct str place;      /* in words */
+    struct place cell;     /* the same as it is */
+    struct str address;    /* of the cell, on a site; empty: none */
 };
 struct doubt_notes VEC(struct doubt_note);
 
@@ -71,6 +76,8 @@ struct column {
     bool has_tone; /* its numbers are a part of the bars: `tone`, with its sign */
     enum tone tone;
     struct str symbol;
+    struct str address; /* on a site: of the same table in the order of this column; empty: none */
+    int8_t sorted;      /* the rows are in its order: +1 upwards, -1 downwards */
 };
 struct columns VEC(struct column);
 
@@ -105,7 +112,7 @@ struct table_row {
 struct table_rows VEC(struct table_row);
 
 /* As printed: the look of the plan's wide table, of a table of figures, of the bars by field. */
-enum table_look { TABLE_PLAIN, TABLE_WIDE, TABLE_BARS };
+enum table_look { TABLE_PLAIN, TABLE_WIDE, TABLE_BARS, TABLE_LIST /* many rows to look through */ };
 
 struct table {
     enum table_look look;

@@ -26,21 +26,24 @@ static struct page_spans_items item_of(const struct page_maker *p, const struct 
     struct page_spans_items item = {.text = s->text, .word = {.foreign = is_foreign(p, s->data), .text = s->text}};
     switch (s->style) {
     case SPAN_PLAIN:
-        item.plain = str_empty(s->link);
+        item.plain = str_empty(s->link) && str_empty(s->address);
         item.link = s->link;
+        item.address = s->address;
         break;
     case SPAN_STRONG:
         item.strong = true;
         break;
     case SPAN_SMALL:
-        item.small = true;
+        item.small = str_empty(s->address);
+        item.small_address = s->address;
         break;
     case SPAN_UNKNOWN:
         item.unknown = true;
         break;
     case SPAN_DOUBT:
-        item.doubt = str_empty(s->link);
+        item.doubt = str_empty(s->link) && str_empty(s->address);
         item.doubt_link = s->link;
+        item.doubt_address = s->address;
         break;
     case SPAN_CHANGE:
         item.tone = tone_name(s->tone);
@@ -138,6 +141,7 @@ static void put_doubts(struct page_maker *p, struct markup *out, const struct do
         const struct doubt_note *n = &d->ptr[i];
         items[i] = (struct page_doubts_items){.field = n->field,
                                               .place = n->place,
+                                              .address = n->address,
                                               .sentence = n->sentence,
                                               .raw = n->raw,
                                               .suggestion = n->suggestion,
@@ -174,9 +178,12 @@ static struct page_drawing_shapes shape_of(struct page_maker *p, const struct sh
         .rect = s->kind == SHAPE_RECT,
         .line = s->kind == SHAPE_LINE,
         .diamond = s->kind == SHAPE_DIAMOND,
+        .dot = s->kind == SHAPE_DOT,
+        .half = s->y1,
         .text = s->kind == SHAPE_TEXT ? s->text : STR(""),
         .tone = tone_name(s->tone),
         .x = percent(p, s->x0),
+        .far = percent(p, s->x1),
         .width = percent(p, s->x1 - s->x0),
         .y = s->y0,
         .end = s->y1,
@@ -213,7 +220,7 @@ static void put_chart(struct page_maker *p, struct markup *out, const struct cha
     struct markup drawing;
     markup_init(&drawing, p->cap);
     put_drawing(p, &drawing, c, said_by);
-    if (c->kind == CHART_STACK) {
+    if (c->kind != CHART_BULLET) {
         html_markup(out, &drawing);
         markup_reset(&drawing);
         return;
@@ -313,6 +320,10 @@ static struct page_table_columns *columns_of(struct page_maker *p, const struct 
             .label = c->label,
             .tone = c->has_tone ? tone_name(c->tone) : STR(""),
             .symbol = c->symbol,
+            .address = c->address,
+            .sorted = c->sorted < 0   ? STR("descending")
+                      : c->sorted > 0 ? STR("ascending")
+                                      : STR(""),
         };
     }
     return columns;
@@ -330,13 +341,28 @@ static void put_plain(struct page_maker *p, struct markup *out, const struct tab
             .lang = p->lang, .caption = t->caption, .columns = columns, .columns_len = t->columns.len, .rows = rows});
 }
 
+static struct str table_class(enum table_look look)
+{
+    switch (look) {
+    case TABLE_PLAIN:
+        return STR("table--plain");
+    case TABLE_WIDE:
+        return STR("table--wide");
+    case TABLE_BARS:
+        return STR("table--bars");
+    case TABLE_LIST:
+        return STR("table--list");
+    }
+    ASSERT(false && "a look");
+}
+
 /* With a frame of its own to scroll in. */
 static void put_framed(struct page_maker *p, struct markup *out, const struct table *t, const struct markup *rows)
 {
     page_table(out, &(struct page_table){
                         .lang = p->lang,
                         .wide = t->look == TABLE_WIDE,
-                        .class = t->look == TABLE_WIDE ? STR("table--wide") : STR("table--bars"),
+                        .class = table_class(t->look),
                         .caption = t->caption,
                         .anchor = t->anchor,
                         .columns = columns_of(p, t),

@@ -139,6 +139,7 @@ static struct doubt_note note_of(struct maker *m, const struct doubt *d, struct 
         .raw = d->raw,
         .suggestion = d->suggestion,
         .place = phrase_place(&m->phrases, d->place),
+        .cell = d->place,
     };
 }
 

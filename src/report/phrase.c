@@ -71,6 +71,13 @@ struct str phrase_value(struct phrases *w, struct decimal d, struct str unit)
     return taken(w, start);
 }
 
+struct str phrase_difference(struct phrases *w, struct decimal d, struct str unit)
+{
+    if (str_eq(unit, STR("%")) || str_eq(unit, STR("％")))
+        return phrase_say(w, MSG_REPORT_POINTS, arg_text(phrase_number(w, d)));
+    return phrase_value(w, d, unit);
+}
+
 /* One of the words that stand beside a number, separated by spaces. */
 static bool has_mark(struct str marks, struct str mark)
 {

@@ -27,6 +27,8 @@ struct str phrase_message(struct phrases *w, const struct message *m);
 
 struct str phrase_number(struct phrases *w, struct decimal d);
 struct str phrase_value(struct phrases *w, struct decimal d, struct str unit);
+/* A difference of two values: percentages differ by points (0.40ポイント), not by per cent. */
+struct str phrase_difference(struct phrases *w, struct decimal d, struct str unit);
 /* The number with its unit and what was said beside it (約, 速報値), or the word of its state. Without its period. */
 struct str phrase_figure(struct phrases *w, const struct figure *f);
 /* Empty for none. */

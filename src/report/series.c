@@ -207,7 +207,7 @@ static void say_change(struct said *to)
     if (!more && !decimal_sub(decimal_int(0), difference, &difference))
         return;
     say(to, phrase_say(w, more ? MSG_REPORT_SAY_MORE : MSG_REPORT_SAY_FEWER, from,
-                       arg_text(phrase_value(w, difference, to->s->unit)), arg_msg(change_label(to->s->change))));
+                       arg_text(phrase_difference(w, difference, to->s->unit)), arg_msg(change_label(to->s->change))));
 }
 
 static void say_target(struct said *to)
@@ -226,7 +226,7 @@ static void say_target(struct said *to)
         say(to, phrase_say(w, MSG_REPORT_SAY_MET, goal));
     else if (to->s->against == AGAINST_SHORT && to->s->remaining.known && !decimal_is_zero(to->s->remaining.value))
         say(to, phrase_say(w, MSG_REPORT_SAY_REMAINING, goal,
-                           arg_text(phrase_value(w, to->s->remaining.value, to->s->unit))));
+                           arg_text(phrase_difference(w, to->s->remaining.value, to->s->unit))));
     else if (to->s->against == AGAINST_SHORT)
         say(to, phrase_say(w, MSG_REPORT_SAY_SHORT, goal));
     else
@@ -271,15 +271,16 @@ static void put_text(struct maker *m, struct table *t, size_t col, struct str te
 }
 
 /* As written, and where. */
-static void put_raw(struct maker *m, struct table *t, struct str raw, struct place place)
+static void put_raw(struct maker *m, struct table *t, struct str raw, const struct place *place)
 {
     struct table_cell *cell = table_put_cell(m->arena, t, CELL_TEXT, COL_RAW);
     spans_put(m->arena, &cell->text, span_data(raw));
-    struct str where = phrase_place(&m->phrases, place);
+    struct str where = phrase_place(&m->phrases, *place);
     if (!str_empty(where))
-        spans_put(
-            m->arena, &cell->text,
-            (struct span){.style = SPAN_SMALL, .text = phrase_say(&m->phrases, MSG_REPORT_PERIOD, arg_text(where))});
+        spans_put(m->arena, &cell->text,
+                  (struct span){.style = SPAN_SMALL,
+                                .text = phrase_say(&m->phrases, MSG_REPORT_PERIOD, arg_text(where)),
+                                .place = place});
 }
 
 static enum msg kind_label(enum figure_kind kind)
@@ -307,7 +308,7 @@ static void put_figure_row(struct maker *m, struct table *t, const struct view_f
     struct str state = maker_text(m, state_label(f->figure.state)), comma = maker_text(m, MSG_REPORT_LIST_COMMA);
     put_text(m, t, COL_STATE,
              f->open ? phrase_join(&m->phrases, state, comma, maker_text(m, MSG_REPORT_DOUBT)) : state);
-    put_raw(m, t, f->figure.text, f->place);
+    put_raw(m, t, f->figure.text, &f->place);
 }
 
 static void put_target_row(struct maker *m, struct table *t, const struct view_line *line)
@@ -316,7 +317,7 @@ static void put_target_row(struct maker *m, struct table *t, const struct view_l
     struct table_cell *cell = table_put_cell(m->arena, t, CELL_NUMBER, COL_VALUE);
     maker_put_target(m, &cell->text, line);
     put_text(m, t, COL_STATE, line->target_open ? maker_text(m, MSG_REPORT_DOUBT) : STR(""));
-    put_raw(m, t, line->target.text, line->target_place);
+    put_raw(m, t, line->target.text, &line->target_place);
 }
 
 static void put_figures(struct maker *m, struct blocks *b, const struct view_line *line)

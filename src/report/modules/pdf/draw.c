@@ -34,8 +34,11 @@ static const struct look *look_of(enum tone t)
         [TONE_MOVED] = {0x000000, 0x000000, 0.5, false, PATTERN_DOTS},
         [TONE_UNKNOWN] = {0x333333, 0x333333, 0.6, true, PATTERN_HATCH},
         [TONE_WORDS] = {0xFFFFFF, 0x333333, 0.6, false, PATTERN_PLAIN},
+        [TONE_LINE] = {0x0B3FB5, 0x0B3FB5, 1.0, false, PATTERN_PLAIN},
+        [TONE_AHEAD] = {0x333333, 0x333333, 0.6, true, PATTERN_PLAIN},
         [TONE_RIM] = {0xFFFFFF, 0xFFFFFF, 0, false, PATTERN_PLAIN},
         [TONE_TEXT] = {0x333333, 0x333333, 0, false, PATTERN_PLAIN},
+        [TONE_MORE] = {0x333333, 0x333333, 0, false, PATTERN_PLAIN},
     };
     ASSERT((size_t)t < COUNT(looks));
     return &looks[t];
@@ -125,12 +128,12 @@ int32_t draw_chart_height(struct arena *a, const struct chart *c)
     return POINTS(d.height * DRAW_PIXEL);
 }
 
-static void draw_line(cairo_t *cr, enum tone tone, double x, double y0, double y1, double weight)
+static void draw_line(cairo_t *cr, enum tone tone, double x0, double x1, double y0, double y1, double weight)
 {
     ink(cr, look_of(tone)->stroke);
     cairo_set_line_width(cr, weight);
-    cairo_move_to(cr, x, y0);
-    cairo_line_to(cr, x, y1);
+    cairo_move_to(cr, x0, y0);
+    cairo_line_to(cr, x1, y1);
     cairo_stroke(cr);
 }
 
@@ -147,6 +150,14 @@ static void draw_diamond(cairo_t *cr, enum tone tone, double x, double y, double
     ink(cr, l->stroke);
     cairo_set_line_width(cr, l->weight);
     cairo_stroke(cr);
+}
+
+static void draw_dot(cairo_t *cr, enum tone tone, double x, double y, double radius)
+{
+    cairo_new_sub_path(cr);
+    cairo_arc(cr, x, y, radius, 0, 2 * G_PI);
+    ink(cr, look_of(tone)->fill);
+    cairo_fill(cr);
 }
 
 static void draw_scale_text(cairo_t *cr, struct type *t, const struct shape *s, double x, double y, double width)
@@ -168,10 +179,13 @@ static void draw_shape(cairo_t *cr, struct type *t, const struct shape *s, doubl
         draw_tone(cr, s->tone, x0, y0, x1 - x0, y1 - y0);
         return;
     case SHAPE_LINE:
-        draw_line(cr, s->tone, x0, y0, y1, s->stroke * DRAW_PIXEL);
+        draw_line(cr, s->tone, x0, x1, y0, y1, s->stroke * DRAW_PIXEL);
         return;
     case SHAPE_DIAMOND:
         draw_diamond(cr, s->tone, x0, y0, s->y1 * DRAW_PIXEL);
+        return;
+    case SHAPE_DOT:
+        draw_dot(cr, s->tone, x0, y0, s->y1 * DRAW_PIXEL);
         return;
     case SHAPE_TEXT:
         draw_scale_text(cr, t, s, x0, y0, width);
