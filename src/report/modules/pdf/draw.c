@@ -211,10 +211,10 @@ static void draw_mark(cairo_t *cr, const struct item *item)
     double middle = x + width / 2;
     switch (item->sign.mark) {
     case MARK_BASELINE:
-        draw_line(cr, TONE_BASELINE, middle, y, y + height, 1.2);
+        draw_line(cr, TONE_BASELINE, middle, middle, y, y + height, 1.2);
         return;
     case MARK_TARGET:
-        draw_line(cr, TONE_TARGET, middle, y, y + height, 2.9);
+        draw_line(cr, TONE_TARGET, middle, middle, y, y + height, 2.9);
         return;
     case MARK_GUIDE:
         draw_diamond(cr, TONE_GUIDE, middle, y + height / 2, height / 2);
