@@ -47,6 +47,9 @@ struct label_piece {
 
 struct label_pieces VEC(struct label_piece);
 
+/* No print breaks a label into more pieces; what would be one more begins a label of its own. */
+#define LABEL_PIECES_MAX 40u
+
 struct label_doubt {
     enum doubt_rule rule;
     struct str suggestion;

@@ -74,7 +74,7 @@ static bool goes_on(const struct making *m, uint32_t row, struct str text, bool 
     if (m->indicator == INDEX_NONE || row == 0)
         return false;
     const struct line_indicator *before = &m->out->indicators.ptr[m->indicator];
-    if (before->pieces.len == 0)
+    if (before->pieces.len == 0 || before->pieces.len >= LABEL_PIECES_MAX)
         return false;
     struct str last = before->pieces.ptr[before->pieces.len - 1].raw;
     if (words_cut_end(last) || words_cut_start(text)) {

@@ -201,6 +201,9 @@ static enum cell_says title_says(const struct reading *r, const struct row_facts
         return SAYS_NEW;
     if (same_label(r, r->initiative, f->title))
         return f->marked_level ? SAYS_NEW : SAYS_SAME;
+    const struct label_pieces *pieces = &r->out->nodes.ptr[r->initiative].pieces;
+    if (pieces->len >= LABEL_PIECES_MAX)
+        return SAYS_NEW;
     if (r->out->numbered) {
         if (f->number.kind == r->initiatives.kind || f->marked_level)
             return SAYS_NEW;
@@ -208,7 +211,6 @@ static enum cell_says title_says(const struct reading *r, const struct row_facts
     }
     if (r->out->paged && !title_ended(r, r->initiative))
         return SAYS_PIECE;
-    const struct label_pieces *pieces = &r->out->nodes.ptr[r->initiative].pieces;
     bool cut = pieces->len && words_cut_end(pieces->ptr[pieces->len - 1].raw);
     return cut || words_cut_start(f->title) ? SAYS_PIECE : SAYS_NEW;
 }
@@ -223,7 +225,7 @@ static enum cell_says level_says(const struct reading *r, uint32_t level, struct
         return SAYS_NEW;
     if (same_label(r, node, text))
         return SAYS_SAME;
-    if (carries_marker(r, level, text, false))
+    if (carries_marker(r, level, text, false) || r->out->nodes.ptr[node].pieces.len >= LABEL_PIECES_MAX)
         return SAYS_NEW;
     bool deepest = level + 1 == r->depth;
     if (r->levels[level].kind != MARKER_NONE)

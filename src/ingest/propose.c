@@ -32,12 +32,34 @@ void proposing_doubts(struct proposing *p, struct item *item, enum field field, 
         proposing_doubt(p, item, field, doubts->ptr[i].rule, doubts->ptr[i].suggestion);
 }
 
+/* Text put together line by line: in place, as long as nothing else is put into the arena meanwhile, so that many lines cost no
+ * more than their length. */
+struct joined {
+    char *ptr;
+    size_t len;
+};
+
+static void joined_add(struct arena *a, struct joined *j, struct str line)
+{
+    size_t old = j->len, more = line.len + (old > 0);
+    j->ptr = arena_grow(a, j->ptr, old, old + more);
+    if (old)
+        j->ptr[old] = '\n';
+    memcpy(j->ptr + old + (old > 0), line.ptr, line.len);
+    j->len = old + more;
+}
+
+static struct str joined_text(const struct joined *j)
+{
+    return str_of(j->ptr ? j->ptr : "", j->len);
+}
+
 static struct str pieces_raw(struct arena *a, const struct label_pieces *pieces)
 {
-    struct str raw = pieces->len ? pieces->ptr[0].raw : STR("");
-    for (size_t i = 1; i < pieces->len; i++)
-        raw = str_printf(a, "%.*s\n%.*s", STR_ARG(raw), STR_ARG(pieces->ptr[i].raw));
-    return raw;
+    struct joined raw = {0};
+    for (size_t i = 0; i < pieces->len; i++)
+        joined_add(a, &raw, pieces->ptr[i].raw);
+    return joined_text(&raw);
 }
 
 static struct place node_place(const struct proposing *p, const struct outline_node *n)
@@ -154,19 +176,19 @@ static bool next_initiative(const struct proposing *p, struct span *s)
 /* Cells of a merged column: the text stands in any of the rows it covers, or in pieces in several. */
 static struct str joined_cells(const struct proposing *p, struct span s, enum role role, struct place *ret_place)
 {
-    struct str text = {0};
+    struct joined text = {0};
+    struct str before = {0};
     for (uint32_t row = s.from; row < s.to; row++) {
         const struct table_column *c = table_column(proposing_section(p, row), role);
         struct str here = proposing_cell(p, row, c);
-        if (row == s.from)
+        if (text.len == 0)
             *ret_place = table_place(&p->table->rows.ptr[row], c);
-        if (str_empty(here) || str_eq(here, text))
-            continue;
-        if (str_empty(text))
-            *ret_place = table_place(&p->table->rows.ptr[row], c);
-        text = str_empty(text) ? here : str_printf(p->arena, "%.*s\n%.*s", STR_ARG(text), STR_ARG(here));
+        if (str_empty(here) || str_eq(here, before))
+            continue; /* a cell that is not merged says the same in each row */
+        joined_add(p->arena, &text, here);
+        before = here;
     }
-    return text;
+    return joined_text(&text);
 }
 
 static void propose_participation(struct proposing *p, struct span s, bool usual)
@@ -207,22 +229,25 @@ static void propose_unread(struct proposing *p, struct place place, struct str r
 
 static void propose_narrative(struct proposing *p, struct span s, size_t which, bool others_end)
 {
-    struct str text = {0};
+    struct joined joined = {0};
+    struct str before = {0};
     struct place place = {0};
     for (uint32_t row = s.from; row < s.to; row++)
         for (size_t i = 0; i < proposing_section(p, row)->columns.len; i++) {
             const struct table_column *c = &proposing_section(p, row)->columns.ptr[i];
             struct str here = c->role == narratives[which].role ? proposing_cell(p, row, c) : STR("");
-            if (str_empty(here))
+            if (str_empty(here) || str_eq(here, before))
                 continue;
             if (sources_foreign(here)) {
                 propose_unread(p, table_place(&p->table->rows.ptr[row], c), here, narratives[which].field, DOUBT_FOREIGN_SCRIPT);
                 continue;
             }
-            if (str_empty(text))
+            if (joined.len == 0)
                 place = table_place(&p->table->rows.ptr[row], c);
-            text = str_empty(text) ? here : str_printf(p->arena, "%.*s\n%.*s", STR_ARG(text), STR_ARG(here));
+            joined_add(p->arena, &joined, here);
+            before = here;
         }
+    struct str text = joined_text(&joined);
     if (str_empty(text))
         return;
     struct label_doubts doubts = {0};

@@ -441,19 +441,19 @@ static void propose_citation(struct making *m, const struct draft *d, uint32_t p
 
 /* --- names --- */
 
+/* Lines that nothing names are told apart by their sources (ハローワーク米沢, ハローワーク長井), when those differ. */
 static void name_series(struct making *m, struct draft *drafts, size_t n)
 {
-    bool named = false, told_apart = n > 1;
+    struct map seen;
+    bool named = false, told_apart = true;
     for (size_t i = 0; i < n; i++)
         named |= drafts[i].label.len > 0;
     if (n < 2 || named)
         return;
-    for (size_t i = 0; i < n; i++) {
-        struct source_text s = sources_read(m->p->arena, drafts[i].source.raw, m->habits.sources.line_width);
-        drafts[i].label = s.text;
-        told_apart &= s.text.len > 0;
-        for (size_t k = 0; k < i; k++)
-            told_apart &= !str_eq(drafts[k].label, s.text);
+    map_init(&seen, m->p->arena);
+    for (size_t i = 0; i < n && told_apart; i++) {
+        drafts[i].label = sources_read(m->p->arena, drafts[i].source.raw, m->habits.sources.line_width).text;
+        told_apart = drafts[i].label.len > 0 && map_put(&seen, drafts[i].label, (uint32_t)i) == i;
     }
     for (size_t i = 0; i < n && !told_apart; i++) {
         drafts[i].label = STR("");
