@@ -132,6 +132,9 @@ def check_headers(root, headers):
     with tempfile.TemporaryDirectory() as made:
         for mode, name in (('--ids', 'message_ids.h'), ('--texts', 'message_texts.h')):
             run([sys.executable, 'tools/messages.py', mode, 'i18n/messages.tsv', f'{made}/{name}'], root)
+        statements = sorted(str(path.relative_to(root)) for path in (root / 'src/store/sql').rglob('*.sql'))
+        if statements:
+            run([sys.executable, 'tools/sql.py', '--ids', f'{made}/sql_ids.h', *statements], root)
 
         def alone(header):
             command = [compiler, '-std=gnu17', '-D_GNU_SOURCE', '-fsyntax-only', '-Wall', '-Wextra', '-Werror', '-Isrc',

@@ -368,6 +368,14 @@ bool db_find_int(struct db *db, enum sql sql, struct db_values values, int64_t n
     return true;
 }
 
+int64_t db_work(const struct db *db)
+{
+    int64_t steps = 0;
+    for (size_t i = 0; i < SQL_COUNT; i++)
+        steps += db->statement[i] ? sqlite3_stmt_status(db->statement[i], SQLITE_STMTSTATUS_VM_STEP, 0) : 0;
+    return steps;
+}
+
 bool db_prepare_all(struct db *db, struct error *err)
 {
     for (size_t i = 0; i < SQL_COUNT; i++)

@@ -118,6 +118,9 @@ struct str query_text(const struct query *q, size_t column, struct arena *a);
 NODISCARD bool db_find_int(struct db *db, enum sql sql, struct db_values values, int64_t none, int64_t *ret,
                            struct error *err);
 
+/* Steps that statements took so far: what a test of growth counts. */
+int64_t db_work(const struct db *db);
+
 /* Prepares every statement there is: what a test asks. */
 NODISCARD bool db_prepare_all(struct db *db, struct error *err);
 

@@ -7,18 +7,23 @@
 
 #include "test_plan.h"
 
-static struct db *open_made(struct test_place *t)
+static struct db *open_filled(struct test_place *t, const char *path, const struct proposal *p)
 {
     struct store *s;
     struct store_imported done;
     struct error err;
     struct db *db;
-    struct store_import in = test_import(&t->arena, test_proposal(&t->arena), STR("the bytes"));
-    assert_true(store_open(t->path, STORE_CREATE, &s, &err));
+    struct store_import in = test_import(&t->arena, p, STR("the bytes"));
+    assert_true(store_open(path, STORE_CREATE, &s, &err));
     assert_true(store_import(s, &in, &done, &err));
     store_close(s);
-    assert_true(db_open(&t->arena, t->path, DB_WRITE, &db, &err));
+    assert_true(db_open(&t->arena, path, DB_WRITE, &db, &err));
     return db;
+}
+
+static struct db *open_made(struct test_place *t)
+{
+    return open_filled(t, t->path, test_proposal(&t->arena));
 }
 
 static void every_statement_prepares_and_has_its_columns(void **state)
@@ -78,6 +83,43 @@ static void what_the_database_refuses_is_an_error_with_its_words(void **state)
     db_close(db);
 }
 
+static int64_t work_of(struct db *db, enum sql sql, size_t parameters)
+{
+    static const struct db_value values[] = {
+        {.kind = DB_INT, .n = 1}, {.kind = DB_INT, .n = 1}, {.kind = DB_INT, .n = 2024}};
+    int64_t before = db_work(db);
+    struct query q;
+    struct error err;
+    assert_true(query_start(db, sql, (struct db_values){parameters, values}, &q, &err));
+    while (query_next(&q))
+        continue;
+    assert_true(query_end(&q, &err));
+    return db_work(db) - before;
+}
+
+static void the_work_of_reading_a_plan_grows_with_the_plan(void **state)
+{
+    struct test_place *t = *state;
+    static const struct {
+        enum sql sql;
+        size_t parameters;
+    } cases[] = {
+        {SQL_VIEW_NODES, 2},      {SQL_VIEW_PLACEMENTS, 2}, {SQL_VIEW_SERIES, 2}, {SQL_VIEW_WORDINGS, 2},
+        {SQL_VIEW_NARRATIVES, 3}, {SQL_VIEW_INDICATORS, 2}, {SQL_VIEW_LABELS, 2}, {SQL_VIEW_FIGURES, 2},
+        {SQL_VIEW_TARGETS, 2},    {SQL_VIEW_CITATIONS, 2},  {SQL_VIEW_DOUBTS, 2}, {SQL_VIEW_PARTICIPATIONS, 2},
+    };
+    struct db *small = open_filled(t, test_path(t, "small.db"), test_large_proposal(&t->arena, 100));
+    struct db *large = open_filled(t, test_path(t, "large.db"), test_large_proposal(&t->arena, 1000));
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        int64_t few = work_of(small, cases[i].sql, cases[i].parameters);
+        int64_t many = work_of(large, cases[i].sql, cases[i].parameters);
+        if (many > 11 * few)
+            fail_msg("statement %d: %lld steps, then %lld", (int)cases[i].sql, (long long)few, (long long)many);
+    }
+    db_close(small);
+    db_close(large);
+}
+
 int main(void)
 {
 #define TEST(name)                                                                                                     \
@@ -88,6 +130,7 @@ int main(void)
         TEST(rows_come_one_by_one_with_columns_by_name),
         TEST(what_is_rolled_back_was_never_there),
         TEST(what_the_database_refuses_is_an_error_with_its_words),
+        TEST(the_work_of_reading_a_plan_grows_with_the_plan),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -62,8 +62,8 @@ struct store_import {
     struct str name;  /* of the file */
     struct str bytes; /* kept as they are */
     const struct grid *grid;
-    const struct proposal *proposal;
-    bool accept_undoubted; /* items without a doubt become facts in the same change */
+    const struct proposal *proposal; /* every doubt belongs to an item; figures name members by their id in it */
+    bool accept_undoubted;           /* items without a doubt become facts in the same change */
     struct str actor;
     int64_t at; /* seconds since 1970, UTC */
 };
@@ -71,7 +71,7 @@ struct store_import {
 struct store_imported {
     struct document_id document;
     bool unchanged;        /* the very bytes were imported before: nothing was written */
-    size_t accepted, open; /* items */
+    size_t accepted, open; /* items; as they stand now when nothing was written */
 };
 
 /* One transaction. Other bytes for the same plan and year are refused (CONFLICT): matching two readings is not done

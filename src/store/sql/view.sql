@@ -95,8 +95,8 @@ SELECT i.id AS item, coalesce(i.change_id, 0) AS change, v.series_id AS series, 
     v.member_id AS member, v.kind AS kind, v.period AS period, v.state AS state, v.mantissa AS mantissa, v.scale AS scale,
     v.unit AS unit, v.marks AS marks, v.text AS text
 FROM series AS s
-CROSS JOIN figure AS v ON v.region_id = s.region_id AND v.series_id = s.id
-CROSS JOIN item AS i ON i.region_id = v.region_id AND i.id = v.item_id
+CROSS JOIN item AS i ON i.region_id = s.region_id AND i.series_id = s.id AND i.kind = 'figure'
+CROSS JOIN figure AS v ON v.region_id = i.region_id AND v.item_id = i.id
 WHERE s.region_id = ?1
     AND s.indicator_id IN (SELECT p.indicator_id FROM placement AS p WHERE p.region_id = ?1 AND p.edition_id = ?2)
     AND i.decision IN ('open', 'accepted');

@@ -229,9 +229,12 @@ CREATE TABLE item (
     FOREIGN KEY (region_id, change_id) REFERENCES change (region_id, id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX item_node ON item (region_id, node_id, kind) WHERE node_id IS NOT NULL;
-CREATE INDEX item_indicator ON item (region_id, indicator_id) WHERE indicator_id IS NOT NULL;
-CREATE INDEX item_series ON item (region_id, series_id, kind) WHERE series_id IS NOT NULL;
+-- What a view asks of an item lies in the index, so that it is not looked up once more among the raw texts.
+CREATE INDEX item_node ON item (region_id, node_id, kind, sheet, row, col, decision, change_id) WHERE node_id IS NOT NULL;
+CREATE INDEX item_indicator ON item (region_id, indicator_id, sheet, row, col, decision, change_id)
+    WHERE indicator_id IS NOT NULL;
+CREATE INDEX item_series ON item (region_id, series_id, kind, placement_id, sheet, row, col, decision, change_id)
+    WHERE series_id IS NOT NULL;
 
 -- A node's words in its edition. page 0: not known.
 CREATE TABLE wording (
@@ -567,9 +570,9 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('participant', 'participant', '50000 50000 3 1'),
     ('target_clause', 'target_clause', '50000 50000 1 1'),
     ('item', 'item', '400000 400000 1'),
-    ('item', 'item_node', '150000 150000 3 1'),
-    ('item', 'item_indicator', '50000 50000 1'),
-    ('item', 'item_series', '200000 200000 4 2'),
+    ('item', 'item_node', '150000 150000 3 1 1 1 1 1 1'),
+    ('item', 'item_indicator', '50000 50000 1 1 1 1 1 1'),
+    ('item', 'item_series', '200000 200000 4 2 1 1 1 1 1 1'),
     ('figure', 'figure', '100000 100000 1'),
     ('figure', 'figure_series', '100000 100000 20 10 1'),
     ('series', 'series', '50000 50000 1'),
