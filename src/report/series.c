@@ -48,7 +48,7 @@ static struct measure straight_line(const struct view *v, const struct view_line
 
 /* --- the chart --- */
 
-static bool in_unit(const struct figure *f, struct str unit, struct decimal *ret)
+bool series_in_unit(const struct figure *f, struct str unit, struct decimal *ret)
 {
     if (!str_empty(f->unit) && !str_empty(unit))
         return unit_convert(f->value, f->unit, unit, ret);
@@ -74,7 +74,7 @@ static struct chart_point figure_point(struct maker *m, const struct view_figure
     p.text = phrase_figure(&m->phrases, &f->figure);
     if (!has_value(f))
         return p;
-    p.drawn = in_unit(&f->figure, unit, &p.value);
+    p.drawn = series_in_unit(&f->figure, unit, &p.value);
     p.period = bracketed(m, f->figure.period);
     return p;
 }
@@ -114,10 +114,10 @@ static bool target_number(const struct view_line *line, const struct standing *s
     if (t->clauses != 1 || !c->has_value || !str_empty(c->reference.name) || c->rule == TARGET_RANK)
         return false;
     struct figure f = {.value = c->value, .unit = t->unit};
-    if (!in_unit(&f, s->unit, ret))
+    if (!series_in_unit(&f, s->unit, ret))
         return false;
     f.value = c->upper;
-    *has_upper = c->has_upper && in_unit(&f, s->unit, upper);
+    *has_upper = c->has_upper && series_in_unit(&f, s->unit, upper);
     return true;
 }
 
@@ -354,9 +354,10 @@ static void put_verdict(struct maker *m, struct blocks *b, const struct view_lin
     block->kind = BLOCK_FACTS;
     put_fact(m, &block->facts, MSG_REPORT_GRADE,
              (struct span){.style = SPAN_STRONG, .text = maker_verdict_words(m, verdict)});
+    struct str why = STR("");
     for (uint8_t i = 0; i < verdict->explanations; i++)
-        put_fact(m, &block->facts, MSG_REPORT_GRADE_WHY,
-                 span_text(phrase_message(&m->phrases, &verdict->explanation[i])));
+        why = phrase_join(&m->phrases, why, STR(" "), phrase_message(&m->phrases, &verdict->explanation[i]));
+    put_fact(m, &block->facts, MSG_REPORT_GRADE_WHY, span_text(why));
 }
 
 static void put_source(struct maker *m, struct blocks *b, const struct view_line *line, struct str anchor)
