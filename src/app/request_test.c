@@ -1,6 +1,7 @@
 #include "request.h"
 
 #include "base/testing.h"
+#include "report/report.h"
 #include "operation.h"
 
 static struct request of(const char *operation)

@@ -58,9 +58,11 @@ static bool eat_any(struct str *s, const struct str *list, size_t n)
 static struct marker marker_of(struct str text, struct str behind, enum marker_kind kind, int ordinal)
 {
     struct str rest = behind;
-    static const struct str points[] = {STR_INIT("."), STR_INIT("．"), STR_INIT("、"), STR_INIT(":"), STR_INIT("："), STR_INIT(")"), STR_INIT("）")};
+    static const struct str points[] = {STR_INIT("."),  STR_INIT("．"), STR_INIT("、"), STR_INIT(":"),
+                                        STR_INIT("："), STR_INIT(")"),  STR_INIT("）")};
     eat_any(&rest, points, COUNT(points));
-    return (struct marker){.kind = kind, .ordinal = ordinal, .text = str_head(text, text.len - behind.len), .rest = str_trim(rest)};
+    return (struct marker){
+        .kind = kind, .ordinal = ordinal, .text = str_head(text, text.len - behind.len), .rest = str_trim(rest)};
 }
 
 static struct marker marker_paren(struct str text)
@@ -80,8 +82,10 @@ static struct marker marker_paren(struct str text)
 /* 1  1.  1-2  3.1.2 */
 static struct marker marker_number(struct str text)
 {
-    static const struct str joints[] = {STR_INIT("-"), STR_INIT("－"), STR_INIT("‐"), STR_INIT("−"), STR_INIT("."), STR_INIT("．")};
-    static const struct str ends[] = {STR_INIT("."), STR_INIT("．"), STR_INIT("、"), STR_INIT(")"), STR_INIT("）"), STR_INIT(":"), STR_INIT("：")};
+    static const struct str joints[] = {STR_INIT("-"), STR_INIT("－"), STR_INIT("‐"),
+                                        STR_INIT("−"), STR_INIT("."),  STR_INIT("．")};
+    static const struct str ends[] = {STR_INIT("."),  STR_INIT("．"), STR_INIT("、"), STR_INIT(")"),
+                                      STR_INIT("）"), STR_INIT(":"),  STR_INIT("：")};
     struct str rest = text;
     int n, parts = 1;
     if (!eat_number(&rest, &n))
@@ -114,8 +118,10 @@ static struct marker marker_katakana(struct str text)
 
 static struct marker marker_ordinal(struct str text)
 {
-    static const struct str heads[] = {STR_INIT("第"), STR_INIT("基本目標"), STR_INIT("基本方針"), STR_INIT("政策"), STR_INIT("施策"), STR_INIT("柱")};
-    static const struct str counters[] = {STR_INIT("章"), STR_INIT("節"), STR_INIT("項"), STR_INIT("部"), STR_INIT("編")};
+    static const struct str heads[] = {STR_INIT("第"),   STR_INIT("基本目標"), STR_INIT("基本方針"),
+                                       STR_INIT("政策"), STR_INIT("施策"),     STR_INIT("柱")};
+    static const struct str counters[] = {STR_INIT("章"), STR_INIT("節"), STR_INIT("項"), STR_INIT("部"),
+                                          STR_INIT("編")};
     struct str rest = text;
     int n;
     bool chapter = str_starts(text, heads[0]);
@@ -169,7 +175,8 @@ struct page_reference label_page(struct str text)
     struct page_reference none = {.before = text};
     for (size_t at = 0; at < text.len; at++) {
         struct str rest = str_skip(text, at);
-        static const struct str open[] = {STR_INIT("("), STR_INIT("（")}, letter[] = {STR_INIT("P"), STR_INIT("p"), STR_INIT("Ｐ"), STR_INIT("ｐ")};
+        static const struct str open[] = {STR_INIT("("), STR_INIT("（")},
+                                letter[] = {STR_INIT("P"), STR_INIT("p"), STR_INIT("Ｐ"), STR_INIT("ｐ")};
         static const struct str points[] = {STR_INIT("."), STR_INIT("．")}, close[] = {STR_INIT(")"), STR_INIT("）")};
         int page;
         if (!eat_any(&rest, open, COUNT(open)))
@@ -285,8 +292,8 @@ static size_t overlap(struct str left, struct str right)
     return 0;
 }
 
-/* Vertical text whose lines were taken from left to right: the marker stands in the middle, before the line that comes first.
- * The lines are as long as that one, the last may be shorter: 討|広域連携等の検|ア圏域内水道の. */
+/* Vertical text whose lines were taken from left to right: the marker stands in the middle, before the line that comes
+ * first. The lines are as long as that one, the last may be shorter: 討|広域連携等の検|ア圏域内水道の. */
 static bool reorder(struct arena *a, struct str *text, enum marker_kind kind)
 {
     if (kind != MARKER_KATAKANA && kind != MARKER_CIRCLED && kind != MARKER_PAREN)

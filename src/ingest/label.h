@@ -1,5 +1,5 @@
-/* Labels of a published tree: their markers (ア, ①, (1), 1-2), their page references, and how a label that the print broke
- * over several rows is put together again. What had to be guessed is said as doubts. */
+/* Labels of a published tree: their markers (ア, ①, (1), 1-2), their page references, and how a label that the print
+ * broke over several rows is put together again. What had to be guessed is said as doubts. */
 #ifndef INGEST_LABEL_H
 #define INGEST_LABEL_H
 
@@ -19,14 +19,14 @@ enum marker_kind {
 
 struct marker {
     enum marker_kind kind;
-    int ordinal;       /* 1 for ア; the last number of a compound */
-    struct str text;   /* as printed, without the space or point behind it */
-    struct str rest;   /* the label behind the marker */
-    bool misread;      /* 工 where エ is due */
+    int ordinal;     /* 1 for ア; the last number of a compound */
+    struct str text; /* as printed, without the space or point behind it */
+    struct str rest; /* the label behind the marker */
+    bool misread;    /* 工 where エ is due */
 };
 
-/* The marker at the start of a trimmed label, kind NONE when there is none. A digit counts only when something parts it from
- * the word (10代の… has no marker). */
+/* The marker at the start of a trimmed label, kind NONE when there is none. A digit counts only when something parts it
+ * from the word (10代の… has no marker). */
 struct marker label_marker(struct str text);
 
 /* A character that looks like the katakana marker `ordinal` (工 like エ) and stands where one is due. */
@@ -63,10 +63,12 @@ struct label {
     struct label_doubts doubts;
 };
 
-/* Puts pieces together. `kind` is the marker that the labels of this column carry, `ordinal` the one due here (0: not known). */
+/* Puts pieces together. `kind` is the marker that the labels of this column carry, `ordinal` the one due here (0: not
+ * known). */
 struct label label_compose(struct arena *a, const struct label_pieces *pieces, enum marker_kind kind, int ordinal);
 
-/* NFKC would break markers: ① is kept. Squeezed, tags of an extraction (<b>…</b>) taken off; *ret_tags says there were any. */
+/* NFKC would break markers: ① is kept. Squeezed, tags of an extraction (<b>…</b>) taken off; *ret_tags says there were
+ * any. */
 struct str label_squeeze(struct arena *a, struct str raw, bool *ret_tags);
 
 #endif

@@ -9,7 +9,7 @@ struct making {
     const struct table *table;
     const struct outline *outline;
     struct lines *out;
-    size_t name_width; /* usual print line of the indicator column; 0: not known */
+    size_t name_width;  /* usual print line of the indicator column; 0: not known */
     uint32_t indicator; /* current, INDEX_NONE */
 };
 
@@ -37,7 +37,8 @@ static bool has_figures(const struct table *t, uint32_t row)
     const struct table_section *s = section_of(t, row);
     for (size_t i = 0; i < s->columns.len; i++) {
         const struct table_column *c = &s->columns.ptr[i];
-        bool figure = c->role == ROLE_BASELINE || c->role == ROLE_ACTUAL || c->role == ROLE_TARGET || c->role == ROLE_GUIDE;
+        bool figure =
+            c->role == ROLE_BASELINE || c->role == ROLE_ACTUAL || c->role == ROLE_TARGET || c->role == ROLE_GUIDE;
         if (figure && table_text(t, &t->rows.ptr[row], c).len)
             return true;
     }
@@ -67,8 +68,9 @@ static struct str joined_name(struct arena *a, const struct line_indicator *i)
     return name;
 }
 
-/* Does the name in `row` go on from the row before? It speaks for it that the name before is not something one can count or
- * measure while both together are, that its last print line was full, and that both rows count in the same unit. */
+/* Does the name in `row` go on from the row before? It speaks for it that the name before is not something one can
+ * count or measure while both together are, that its last print line was full, and that both rows count in the same
+ * unit. */
 static bool goes_on(const struct making *m, uint32_t row, struct str text, bool *ret_guessed)
 {
     if (m->indicator == INDEX_NONE || row == 0)
@@ -121,8 +123,10 @@ static bool another_period(const struct making *m, uint32_t row, struct str labe
 {
     const struct line *line = last_line(m);
     const struct table_section *s = section_of(m->table, row);
-    return line && table_column(s, ROLE_ACTUAL_PERIOD) && cell(m->table, row, ROLE_ACTUAL_PERIOD).len && str_eq(line->label, label) &&
-           !str_eq(cell(m->table, line->rows.ptr[line->rows.len - 1], ROLE_ACTUAL_PERIOD), cell(m->table, row, ROLE_ACTUAL_PERIOD));
+    return line && table_column(s, ROLE_ACTUAL_PERIOD) && cell(m->table, row, ROLE_ACTUAL_PERIOD).len &&
+           str_eq(line->label, label) &&
+           !str_eq(cell(m->table, line->rows.ptr[line->rows.len - 1], ROLE_ACTUAL_PERIOD),
+                   cell(m->table, row, ROLE_ACTUAL_PERIOD));
 }
 
 static void line_add(struct making *m, uint32_t row)

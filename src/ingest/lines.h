@@ -1,5 +1,5 @@
-/* Lines of figures: which rows are one series, which series are of one indicator, and where an indicator's name was broken over
- * rows. Works on the rows of a table with their outline. */
+/* Lines of figures: which rows are one series, which series are of one indicator, and where an indicator's name was
+ * broken over rows. Works on the rows of a table with their outline. */
 #ifndef INGEST_LINES_H
 #define INGEST_LINES_H
 
@@ -14,9 +14,9 @@ struct line_indicator {
 };
 
 struct line {
-    uint32_t indicator;   /* into line_indicators */
+    uint32_t indicator;    /* into line_indicators */
     struct line_rows rows; /* into table.rows; several where each row holds one period */
-    struct str label;     /* from a column of labels; empty otherwise */
+    struct str label;      /* from a column of labels; empty otherwise */
 };
 
 struct line_indicators VEC(struct line_indicator);

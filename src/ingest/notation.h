@@ -1,17 +1,27 @@
-/* Reads what people write in a cell: numbers with units and marks, targets, periods, members. One cell, no context: what
- * the neighbours say is the business of propose. Pure; linear in the text; everything is put in the arena given.
+/* Reads what people write in a cell: numbers with units and marks, targets, periods, members. One cell, no context:
+ * what the neighbours say is the business of propose. Pure; linear in the text; everything is put in the arena given.
  *
- * The text is taken as written; NFKC, line breaks of the print and lookalike characters are dealt with here. What cannot be
- * known becomes a doubt with the part of the reading that it touches; what is known beside it is still read. */
+ * The text is taken as written; NFKC, line breaks of the print and lookalike characters are dealt with here. What
+ * cannot be known becomes a doubt with the part of the reading that it touches; what is known beside it is still read.
+ */
 #ifndef INGEST_NOTATION_H
 #define INGEST_NOTATION_H
 
 #include "core/doubt.h"
 #include "core/plan.h"
 
-/* What a doubt touches. PART_TEXT is the whole reading: of a value its number, unit, period and state; of a target its rule,
- * number, reference and period; of a period or members all of it. */
-enum notation_part { PART_VALUE, PART_UNIT, PART_PERIOD, PART_STATE, PART_RULE, PART_REFERENCE, PART_MEMBERS, PART_TEXT };
+/* What a doubt touches. PART_TEXT is the whole reading: of a value its number, unit, period and state; of a target its
+ * rule, number, reference and period; of a period or members all of it. */
+enum notation_part {
+    PART_VALUE,
+    PART_UNIT,
+    PART_PERIOD,
+    PART_STATE,
+    PART_RULE,
+    PART_REFERENCE,
+    PART_MEMBERS,
+    PART_TEXT
+};
 
 struct notation_doubt {
     enum doubt_rule rule;
@@ -33,7 +43,7 @@ struct notation_series_list VEC(struct notation_series);
 struct notation_marks VEC(struct str); /* "approx", "of:34", "rank:3", "ditto" … */
 
 struct value_reading {
-    enum state state;     /* REPORTED when there is a number or when the text was not understood (then with a doubt) */
+    enum state state; /* REPORTED when there is a number or when the text was not understood (then with a doubt) */
     bool has_value;
     struct decimal value;
     struct str unit;
@@ -65,8 +75,8 @@ struct members_reading {
 void notation_value(struct arena *a, struct str text, struct value_reading *ret);
 void notation_target(struct arena *a, struct str text, struct target_reading *ret);
 void notation_period(struct arena *a, struct str text, struct period_reading *ret);
-/* Without members (a region not yet known) names that end like a municipality are left in participation.text with mode LISTED
- * and no indexes; the caller may add them as members. */
+/* Without members (a region not yet known) names that end like a municipality are left in participation.text with mode
+ * LISTED and no indexes; the caller may add them as members. */
 void notation_members(struct arena *a, struct str text, const struct members *members, struct members_reading *ret);
 
 #endif

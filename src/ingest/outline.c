@@ -14,11 +14,11 @@ struct reading {
     struct outline *out;
     struct habit *levels; /* by level */
     struct habit initiatives;
-    uint32_t depth;       /* number of levels */
-    uint32_t *open;       /* by level: the node that is current, INDEX_NONE */
-    uint32_t initiative;  /* the current one, INDEX_NONE */
-    int number;           /* of the current initiative, 0: none */
-    bool restarts;        /* numbers begin again at one somewhere: then a number that goes on stays in its group */
+    uint32_t depth;      /* number of levels */
+    uint32_t *open;      /* by level: the node that is current, INDEX_NONE */
+    uint32_t initiative; /* the current one, INDEX_NONE */
+    int number;          /* of the current initiative, 0: none */
+    bool restarts;       /* numbers begin again at one somewhere: then a number that goes on stays in its group */
 };
 
 static const struct table_column *level_column(const struct table_section *s, uint32_t level)
@@ -34,7 +34,8 @@ static const struct table_section *section_of(const struct table *t, const struc
     return &t->sections.ptr[row->section];
 }
 
-static struct str level_text(const struct reading *r, const struct table_row *row, uint32_t level, const struct table_column **ret)
+static struct str level_text(const struct reading *r, const struct table_row *row, uint32_t level,
+                             const struct table_column **ret)
 {
     *ret = level_column(section_of(r->table, row), level);
     return table_text(r->table, row, *ret);
@@ -88,7 +89,8 @@ static bool numbers_restart(const struct reading *r)
     size_t ones = 0;
     for (size_t i = 0; i < r->table->rows.len; i++) {
         const struct table_row *row = &r->table->rows.ptr[i];
-        struct marker m = label_marker(table_text(r->table, row, table_column(section_of(r->table, row), ROLE_INITIATIVE)));
+        struct marker m =
+            label_marker(table_text(r->table, row, table_column(section_of(r->table, row), ROLE_INITIATIVE)));
         ones += m.kind == r->initiatives.kind && m.ordinal == 1;
     }
     return r->out->numbered && ones > 1;
@@ -96,7 +98,8 @@ static bool numbers_restart(const struct reading *r)
 
 /* --- nodes --- */
 
-static uint32_t node_add(struct reading *r, uint32_t parent, uint32_t depth, bool initiative, enum marker_kind kind, uint32_t row)
+static uint32_t node_add(struct reading *r, uint32_t parent, uint32_t depth, bool initiative, enum marker_kind kind,
+                         uint32_t row)
 {
     struct outline_nodes *nodes = &r->out->nodes;
     int ordinal = 1;
@@ -159,9 +162,9 @@ struct row_facts {
     struct str title;
     const struct table_column *title_column;
     struct marker number;
-    bool marked_level;  /* some level begins by its marker */
+    bool marked_level; /* some level begins by its marker */
     bool has_indicator;
-    bool row_number;    /* a column of numbers says one */
+    bool row_number; /* a column of numbers says one */
 };
 
 static struct row_facts row_facts(const struct reading *r, const struct table_row *row)
@@ -215,8 +218,8 @@ static enum cell_says title_says(const struct reading *r, const struct row_facts
     return cut || words_cut_start(f->title) ? SAYS_PIECE : SAYS_NEW;
 }
 
-static enum cell_says level_says(const struct reading *r, uint32_t level, struct str text, bool renewed, bool new_initiative,
-                                 bool restarted)
+static enum cell_says level_says(const struct reading *r, uint32_t level, struct str text, bool renewed,
+                                 bool new_initiative, bool restarted)
 {
     if (str_empty(text))
         return SAYS_NOTHING;

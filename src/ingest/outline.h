@@ -1,5 +1,5 @@
-/* The tree of a table: which rows begin which initiative, and under which labels. Labels stand once for many rows, repeat, or
- * come in pieces; what cannot be told is a doubt on the node. */
+/* The tree of a table: which rows begin which initiative, and under which labels. Labels stand once for many rows,
+ * repeat, or come in pieces; what cannot be told is a doubt on the node. */
 #ifndef INGEST_OUTLINE_H
 #define INGEST_OUTLINE_H
 
@@ -10,12 +10,12 @@ struct outline_node {
     uint32_t parent;
     uint32_t depth;
     bool initiative;
-    struct label_pieces pieces;       /* label, or the initiative's title cells */
-    enum marker_kind kind;            /* markers that labels of its level carry */
-    int ordinal;                      /* its number among its siblings that carry markers */
+    struct label_pieces pieces; /* label, or the initiative's title cells */
+    enum marker_kind kind;      /* markers that labels of its level carry */
+    int ordinal;                /* its number among its siblings that carry markers */
     uint32_t children;
-    uint32_t first_row;               /* index into table.rows */
-    bool untitled;                    /* rows without any title cell */
+    uint32_t first_row; /* index into table.rows */
+    bool untitled;      /* rows without any title cell */
 };
 
 struct outline_nodes VEC(struct outline_node);

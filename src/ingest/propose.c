@@ -18,7 +18,8 @@ struct item *proposing_item(struct proposing *p, enum item_kind kind, struct pla
     return item;
 }
 
-void proposing_doubt(struct proposing *p, struct item *item, enum field field, enum doubt_rule rule, struct str suggestion)
+void proposing_doubt(struct proposing *p, struct item *item, enum field field, enum doubt_rule rule,
+                     struct str suggestion)
 {
     ASSERT(item->first_doubt + item->doubts == p->out->doubts.len); /* doubts are grouped by item */
     *vec_put(p->arena, &p->out->doubts) =
@@ -32,8 +33,8 @@ void proposing_doubts(struct proposing *p, struct item *item, enum field field, 
         proposing_doubt(p, item, field, doubts->ptr[i].rule, doubts->ptr[i].suggestion);
 }
 
-/* Text put together line by line: in place, as long as nothing else is put into the arena meanwhile, so that many lines cost no
- * more than their length. */
+/* Text put together line by line: in place, as long as nothing else is put into the arena meanwhile, so that many lines
+ * cost no more than their length. */
 struct joined {
     char *ptr;
     size_t len;
@@ -122,7 +123,8 @@ static void propose_initiative(struct proposing *p, const struct outline_node *n
     if (number && str_empty(t.number.text))
         item->wording.number = unicode_squeeze(p->arena, proposing_cell(p, n->first_row, number));
     uint64_t page_number;
-    if (page && !t.page && str_to_u64(unicode_squeeze(p->arena, proposing_cell(p, n->first_row, page)), &page_number) && page_number < 10000)
+    if (page && !t.page && str_to_u64(unicode_squeeze(p->arena, proposing_cell(p, n->first_row, page)), &page_number) &&
+        page_number < 10000)
         item->wording.page = (int32_t)page_number;
     if (!titled)
         return;
@@ -219,8 +221,10 @@ static const struct {
     {ROLE_REASON, NARRATIVE_REASON, FIELD_REASON},
 };
 
-/* Text that is foreign to the table, such as letters of another script in a row below: kept apart, so that it spoils nothing. */
-static void propose_unread(struct proposing *p, struct place place, struct str raw, enum field field, enum doubt_rule rule)
+/* Text that is foreign to the table, such as letters of another script in a row below: kept apart, so that it spoils
+ * nothing. */
+static void propose_unread(struct proposing *p, struct place place, struct str raw, enum field field,
+                           enum doubt_rule rule)
 {
     struct item *item = proposing_item(p, ITEM_UNREAD, place, raw);
     item->text = raw;
@@ -239,7 +243,8 @@ static void propose_narrative(struct proposing *p, struct span s, size_t which, 
             if (str_empty(here) || str_eq(here, before))
                 continue;
             if (sources_foreign(here)) {
-                propose_unread(p, table_place(&p->table->rows.ptr[row], c), here, narratives[which].field, DOUBT_FOREIGN_SCRIPT);
+                propose_unread(p, table_place(&p->table->rows.ptr[row], c), here, narratives[which].field,
+                               DOUBT_FOREIGN_SCRIPT);
                 continue;
             }
             if (joined.len == 0)
@@ -260,8 +265,8 @@ static void propose_narrative(struct proposing *p, struct span s, size_t which, 
 }
 
 struct initiative_habits {
-    bool members;                   /* most initiatives name who takes part */
-    bool ends[COUNT(narratives)];   /* most narratives end like sentences */
+    bool members;                 /* most initiatives name who takes part */
+    bool ends[COUNT(narratives)]; /* most narratives end like sentences */
 };
 
 static struct initiative_habits learn(const struct proposing *p)
@@ -305,8 +310,8 @@ static void propose_strays(struct proposing *p)
         for (uint32_t k = 0; k < r->cells; k++) {
             const struct cell *c = &t->grid->cells.ptr[r->first + k];
             if (str_trim(c->text).len)
-                propose_unread(p, (struct place){.sheet = r->sheet, .row = r->number, .col = c->col}, str_trim(c->text), FIELD_DOCUMENT,
-                               DOUBT_STRAY_TEXT);
+                propose_unread(p, (struct place){.sheet = r->sheet, .row = r->number, .col = c->col}, str_trim(c->text),
+                               FIELD_DOCUMENT, DOUBT_STRAY_TEXT);
         }
     }
     for (size_t i = 0; i < t->rows.len; i++) {
@@ -315,8 +320,8 @@ static void propose_strays(struct proposing *p)
         for (uint32_t k = 0; k < r->cells; k++) {
             const struct cell *c = &t->grid->cells.ptr[r->first + k];
             if (c->col > known && str_trim(c->text).len)
-                propose_unread(p, (struct place){.sheet = r->sheet, .row = r->number, .col = c->col}, str_trim(c->text), FIELD_DOCUMENT,
-                               DOUBT_CELLS_EXTRA);
+                propose_unread(p, (struct place){.sheet = r->sheet, .row = r->number, .col = c->col}, str_trim(c->text),
+                               FIELD_DOCUMENT, DOUBT_CELLS_EXTRA);
         }
     }
     for (size_t i = 0; i < t->sections.len; i++) {
@@ -337,8 +342,10 @@ static void propose_strays(struct proposing *p)
 
 static bool names_a_municipality(struct str name)
 {
-    static const struct str ends[] = {STR_INIT("市"), STR_INIT("町"), STR_INIT("村"), STR_INIT("区"), STR_INIT("県"), STR_INIT("組合")};
-    static const struct str groups[] = {STR_INIT("全"), STR_INIT("構成"), STR_INIT("関係"), STR_INIT("各"), STR_INIT("圏域"), STR_INIT("連携"), STR_INIT("市町")};
+    static const struct str ends[] = {STR_INIT("市"), STR_INIT("町"), STR_INIT("村"),
+                                      STR_INIT("区"), STR_INIT("県"), STR_INIT("組合")};
+    static const struct str groups[] = {STR_INIT("全"),   STR_INIT("構成"), STR_INIT("関係"), STR_INIT("各"),
+                                        STR_INIT("圏域"), STR_INIT("連携"), STR_INIT("市町")};
     size_t points = str_points(name);
     if (points < 2 || points > 8)
         return false;
@@ -380,15 +387,18 @@ static void find_members(struct proposing *p, struct members *ret)
     }
 }
 
-bool ingest_propose(struct arena *a, const struct grid *g, const struct ingest_options *o, struct proposal *ret, struct error *err)
+bool ingest_propose(struct arena *a, const struct grid *g, const struct ingest_options *o, struct proposal *ret,
+                    struct error *err)
 {
     struct table table;
     struct outline outline;
     struct lines lines;
     if (!table_find(a, g, &table, err))
         return false;
-    *ret = (struct proposal){.title = table.title, .year = o->year ? o->year : table.year, .levels = table.levels, .rows = table.rows.len};
-    struct proposing p = {.arena = a, .table = &table, .outline = &outline, .lines = &lines, .members = &ret->members, .out = ret};
+    *ret = (struct proposal){
+        .title = table.title, .year = o->year ? o->year : table.year, .levels = table.levels, .rows = table.rows.len};
+    struct proposing p = {
+        .arena = a, .table = &table, .outline = &outline, .lines = &lines, .members = &ret->members, .out = ret};
     if (o->members && o->members->len)
         ret->members = *o->members;
     else
@@ -402,8 +412,8 @@ bool ingest_propose(struct arena *a, const struct grid *g, const struct ingest_o
     propose_lines(&p);
     propose_strays(&p);
     if (o->year && table.year && o->year != table.year)
-        propose_unread(&p, (struct place){.sheet = table.sections.ptr[0].sheet, .row = table.sections.ptr[0].row}, STR(""), FIELD_DOCUMENT,
-                       DOUBT_YEAR_DIFFERS);
+        propose_unread(&p, (struct place){.sheet = table.sections.ptr[0].sheet, .row = table.sections.ptr[0].row},
+                       STR(""), FIELD_DOCUMENT, DOUBT_YEAR_DIFFERS);
     if (arena_full(a))
         return error_set(err, ERROR_TOO_BIG, MSG_INGEST_TOO_BIG);
     return true;

@@ -1,4 +1,5 @@
-/* From a grid to a proposal: the table found, its tree read, every cell turned into an item with its place and its doubts. */
+/* From a grid to a proposal: the table found, its tree read, every cell turned into an item with its place and its
+ * doubts. */
 #ifndef INGEST_PROPOSE_H
 #define INGEST_PROPOSE_H
 
@@ -11,9 +12,9 @@ struct ingest_options {
     int year;                      /* reporting year when the caller knows it; 0 otherwise */
 };
 
-/* The proposal lives in the arena and points into the grid's texts. INVALID when the grid holds no table that can be read; never
- * a proposal without a single line. */
-NODISCARD bool ingest_propose(struct arena *a, const struct grid *g, const struct ingest_options *o, struct proposal *ret,
-                              struct error *err);
+/* The proposal lives in the arena and points into the grid's texts. INVALID when the grid holds no table that can be
+ * read; never a proposal without a single line. */
+NODISCARD bool ingest_propose(struct arena *a, const struct grid *g, const struct ingest_options *o,
+                              struct proposal *ret, struct error *err);
 
 #endif

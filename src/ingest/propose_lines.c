@@ -46,7 +46,7 @@ struct making {
     struct proposing *p;
     struct drafts drafts;
     struct habits habits;
-    struct map indicators; /* identity → index */
+    struct map indicators;         /* identity → index */
     struct line_rows first_series; /* by proposed indicator: its first series */
 };
 
@@ -129,7 +129,9 @@ static void read_values(const struct making *m, struct draft *d)
                 continue;
             if (i > 0 && c->role == ROLE_BASELINE)
                 continue;
-            struct value v = {.kind = kind_of(c->role), .raw = proposing_cell(p, row, c), .place = table_place(&p->table->rows.ptr[row], c)};
+            struct value v = {.kind = kind_of(c->role),
+                              .raw = proposing_cell(p, row, c),
+                              .place = table_place(&p->table->rows.ptr[row], c)};
             notation_value(p->arena, v.raw, &v.reading);
             follow_ditto(m, &v, c->col);
             value_when(p, &v, c, row);
@@ -225,7 +227,8 @@ static const struct value *value_of(const struct draft *d, enum figure_kind kind
     const struct value *found = NULL;
     for (size_t i = 0; i < d->values.len; i++) {
         const struct value *v = &d->values.ptr[i];
-        if (v->kind == kind && (!found || (v->reading.has_value && period_compare(v->reading.period, found->reading.period) >= 0)))
+        if (v->kind == kind &&
+            (!found || (v->reading.has_value && period_compare(v->reading.period, found->reading.period) >= 0)))
             found = v;
     }
     return found;
@@ -329,7 +332,8 @@ static bool unit_settles(struct str *unit, struct str known)
     return str_eq(unit_parts(*unit).base, known_parts.base);
 }
 
-static void propose_value(struct making *m, const struct draft *d, const struct value *v, uint32_t series, struct str known_unit)
+static void propose_value(struct making *m, const struct draft *d, const struct value *v, uint32_t series,
+                          struct str known_unit)
 {
     struct proposing *p = m->p;
     struct value_reading r = v->reading;
@@ -350,12 +354,14 @@ static void propose_value(struct making *m, const struct draft *d, const struct 
                                    .marks = joined_marks(p->arena, &r.marks),
                                    .text = v->raw};
     for (size_t i = 0; i < r.doubts.len; i++)
-        proposing_doubt(p, item, field_of(v->kind, r.doubts.ptr[i].part), r.doubts.ptr[i].rule, r.doubts.ptr[i].suggestion);
+        proposing_doubt(p, item, field_of(v->kind, r.doubts.ptr[i].part), r.doubts.ptr[i].rule,
+                        r.doubts.ptr[i].suggestion);
     if (!settled)
         proposing_doubt(p, item, FIELD_UNIT, DOUBT_UNIT_DIFFERS, known_unit);
     if (v->kind == FIGURE_BASELINE && r.has_value && !v->said_when && m->habits.baseline_periods)
         proposing_doubt(p, item, FIELD_BASELINE_PERIOD, DOUBT_PERIOD_MISSING, STR(""));
-    if (latest && r.state == STATE_NONE && baseline && baseline->reading.has_value && target_is_measurable(&d->target.target)) {
+    if (latest && r.state == STATE_NONE && baseline && baseline->reading.has_value &&
+        target_is_measurable(&d->target.target)) {
         proposing_doubt(p, item, FIELD_ACTUAL_STATE, DOUBT_DASH_BESIDE_FIGURES, STR(""));
         proposing_doubt(p, item, FIELD_ACTUAL_PERIOD, DOUBT_DASH_BESIDE_FIGURES, STR(""));
     }
@@ -382,7 +388,8 @@ static enum field target_field(enum notation_part part)
     return FIELD_TARGET;
 }
 
-static void propose_target(struct making *m, const struct draft *d, uint32_t placement, uint32_t series, struct str known_unit)
+static void propose_target(struct making *m, const struct draft *d, uint32_t placement, uint32_t series,
+                           struct str known_unit)
 {
     struct proposing *p = m->p;
     bool missing = d->target.blank && has_number(d) && m->habits.targets;
@@ -473,8 +480,8 @@ static struct str indicator_name(struct arena *a, const struct line_indicator *i
     return name;
 }
 
-/* Who an indicator is: its name and all its figures. Without a number the words alone prove nothing: 要望活動の継続 under two
- * initiatives is two things. */
+/* Who an indicator is: its name and all its figures. Without a number the words alone prove nothing: 要望活動の継続
+ * under two initiatives is two things. */
 static struct str identity(struct arena *a, struct str name, const struct draft *drafts, size_t n)
 {
     bool number = false;
@@ -495,12 +502,14 @@ static struct str identity(struct arena *a, struct str name, const struct draft 
     return text;
 }
 
-static uint32_t propose_indicator(struct making *m, const struct line_indicator *local, struct str name, bool tags, struct place place)
+static uint32_t propose_indicator(struct making *m, const struct line_indicator *local, struct str name, bool tags,
+                                  struct place place)
 {
     struct proposing *p = m->p;
     uint32_t index = (uint32_t)p->out->indicators.len;
     *vec_put(p->arena, &p->out->indicators) = name;
-    struct item *item = proposing_item(p, ITEM_INDICATOR, place, local->pieces.len ? local->pieces.ptr[0].raw : STR(""));
+    struct item *item =
+        proposing_item(p, ITEM_INDICATOR, place, local->pieces.len ? local->pieces.ptr[0].raw : STR(""));
     item->indicator = index;
     item->text = name;
     if (str_empty(name))

@@ -28,7 +28,8 @@ static inline struct str proposing_cell(const struct proposing *p, uint32_t row,
 
 /* Adds an item; its doubts must be put before the next item is added. The pointer holds until then. */
 struct item *proposing_item(struct proposing *p, enum item_kind kind, struct place place, struct str raw);
-void proposing_doubt(struct proposing *p, struct item *item, enum field field, enum doubt_rule rule, struct str suggestion);
+void proposing_doubt(struct proposing *p, struct item *item, enum field field, enum doubt_rule rule,
+                     struct str suggestion);
 void proposing_doubts(struct proposing *p, struct item *item, enum field field, const struct label_doubts *doubts);
 
 /* Indicators, placements, series, figures, targets and citations of all lines. */

@@ -55,7 +55,8 @@ static bool doubted(const struct proposal *p, const struct item *item, enum fiel
     return false;
 }
 
-static void assert_figure(const struct item *item, enum figure_kind kind, const char *value, const char *unit, const char *period)
+static void assert_figure(const struct item *item, enum figure_kind kind, const char *value, const char *unit,
+                          const char *period)
 {
     struct buf b;
     buf_init(&b, 100);

@@ -90,7 +90,7 @@ struct source_text sources_read(struct arena *a, struct str raw, size_t line_wid
 static bool is_dash(struct str text)
 {
     static const struct str dashes[] = {STR_INIT("-"), STR_INIT("－"), STR_INIT("ー"), STR_INIT("―"), STR_INIT("—"),
-                                        STR_INIT("–"), STR_INIT("−"), STR_INIT("‐"), STR_INIT("_"),  STR_INIT("─")};
+                                        STR_INIT("–"), STR_INIT("−"),  STR_INIT("‐"),  STR_INIT("_"), STR_INIT("─")};
     for (size_t i = 0; i < COUNT(dashes); i++)
         if (str_eq(text, dashes[i]))
             return true;
@@ -158,8 +158,8 @@ static void put(struct arena *a, struct label_doubts *d, enum doubt_rule rule, s
     *vec_put(a, d) = (struct label_doubt){rule, suggestion};
 }
 
-void sources_check(struct arena *a, const struct sources *s, const struct source_text *text, const struct members *members,
-                   struct label_doubts *ret)
+void sources_check(struct arena *a, const struct sources *s, const struct source_text *text,
+                   const struct members *members, struct label_doubts *ret)
 {
     if (str_empty(text->text) || is_dash(text->text))
         return;
@@ -182,7 +182,8 @@ void sources_check(struct arena *a, const struct sources *s, const struct source
 
 bool sources_is_tail(struct str text)
 {
-    static const struct str tails[] = {STR_INIT("調べ"), STR_INIT("べ"), STR_INIT("ベ"), STR_INIT("調ベ"), STR_INIT("課調べ"), STR_INIT("調査"), STR_INIT("資料")};
+    static const struct str tails[] = {STR_INIT("調べ"),   STR_INIT("べ"),   STR_INIT("ベ"),  STR_INIT("調ベ"),
+                                       STR_INIT("課調べ"), STR_INIT("調査"), STR_INIT("資料")};
     for (size_t i = 0; i < COUNT(tails); i++)
         if (str_eq(text, tails[i]))
             return true;
@@ -202,7 +203,8 @@ bool sources_foreign(struct str text)
 
 bool sources_sentence_ends(struct str text)
 {
-    static const struct str ends[] = {STR_INIT("。"), STR_INIT("."), STR_INIT("。)"), STR_INIT("。）"), STR_INIT("）"), STR_INIT(")"), STR_INIT("！"), STR_INIT("」")};
+    static const struct str ends[] = {STR_INIT("。"), STR_INIT("."), STR_INIT("。)"), STR_INIT("。）"),
+                                      STR_INIT("）"), STR_INIT(")"), STR_INIT("！"),  STR_INIT("」")};
     for (size_t i = 0; i < COUNT(ends); i++)
         if (str_ends(text, ends[i]))
             return true;

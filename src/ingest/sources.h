@@ -1,5 +1,6 @@
-/* Damaged text, found by what a column's cells have in common: sources (備考・出典) that were cut by the print, narratives that
- * begin or end in the middle. One odd ending proves nothing; in a column where text is shown to be cut, it is doubted. */
+/* Damaged text, found by what a column's cells have in common: sources (備考・出典) that were cut by the print,
+ * narratives that begin or end in the middle. One odd ending proves nothing; in a column where text is shown to be cut,
+ * it is doubted. */
 #ifndef INGEST_SOURCES_H
 #define INGEST_SOURCES_H
 
@@ -8,20 +9,21 @@
 #include "label.h"
 
 struct source_text {
-    struct str text;       /* squeezed, tags off, stray marks at the start off */
-    bool stray_start;      /* ": 米沢市…" */
+    struct str text;  /* squeezed, tags off, stray marks at the start off */
+    bool stray_start; /* ": 米沢市…" */
     bool tags;
-    bool wide;             /* a print line wider than the column: lines lie over each other */
+    bool wide; /* a print line wider than the column: lines lie over each other */
 };
 
 struct sources {
-    struct strs sorted;    /* distinct texts */
-    size_t line_width;     /* usual width of a print line in half characters; 0: not known */
+    struct strs sorted; /* distinct texts */
+    size_t line_width;  /* usual width of a print line in half characters; 0: not known */
     size_t filled, cut;
     bool damaged;
 };
 
-/* The width of print lines in half-width characters; a space between CJK characters is where the print broke the line. */
+/* The width of print lines in half-width characters; a space between CJK characters is where the print broke the line.
+ */
 size_t sources_line_width(struct arena *a, const struct strs *raws);
 /* Width of the last print line of a cell. */
 size_t sources_last_line(struct str raw);
@@ -32,8 +34,8 @@ struct source_text sources_read(struct arena *a, struct str raw, size_t line_wid
 void sources_learn(struct arena *a, const struct strs *raws, struct sources *ret);
 
 /* The doubts on one source. `members` may end a source (ハローワーク米沢). */
-void sources_check(struct arena *a, const struct sources *s, const struct source_text *text, const struct members *members,
-                   struct label_doubts *ret);
+void sources_check(struct arena *a, const struct sources *s, const struct source_text *text,
+                   const struct members *members, struct label_doubts *ret);
 
 /* Is the piece only the end of a source, such as 調べ? */
 bool sources_is_tail(struct str text);

@@ -64,7 +64,9 @@ static struct str period_out(struct arena *a, struct str text, struct period *re
 
 static bool looks_like_unit(struct str inside)
 {
-    static const struct str not_units[] = {STR_INIT("KPI"), STR_INIT("案"), STR_INIT("再掲"), STR_INIT("出典"), STR_INIT("見込"), STR_INIT("値"), STR_INIT("指標"), STR_INIT("取組"), STR_INIT("事業")};
+    static const struct str not_units[] = {STR_INIT("KPI"),  STR_INIT("案"),   STR_INIT("再掲"),
+                                           STR_INIT("出典"), STR_INIT("見込"), STR_INIT("値"),
+                                           STR_INIT("指標"), STR_INIT("取組"), STR_INIT("事業")};
     for (size_t i = 0; i < COUNT(not_units); i++)
         if (str_find(inside, not_units[i]) != STR_NONE)
             return false;
@@ -93,7 +95,8 @@ static struct table_column heading_read(struct arena *a, struct str raw, uint32_
     struct heading whole = words_heading(unicode_fold(a, text));
     if (whole.role == ROLE_INDICATOR && explained) /* 数値目標（KPI） */
         whole.rank = 0;
-    if (whole.role == ROLE_UNKNOWN || whole.weight < 100) { /* 基準年度 is a word of its own: nothing is cut out of it */
+    if (whole.role == ROLE_UNKNOWN ||
+        whole.weight < 100) { /* 基準年度 is a word of its own: nothing is cut out of it */
         struct period period = {0};
         struct str rest = period_out(a, text, &period);
         if (!period_is_none(period)) {
@@ -201,7 +204,9 @@ static void headers_merge(struct arena *a, struct table_columns *upper, const st
             group = c->heading;
         struct str below = lower->ptr[i].heading;
         if (below.len)
-            *c = heading_read(a, c->heading.len || group.len ? str_printf(a, "%.*s %.*s", STR_ARG(group), STR_ARG(below)) : below, c->col);
+            *c = heading_read(
+                a, c->heading.len || group.len ? str_printf(a, "%.*s %.*s", STR_ARG(group), STR_ARG(below)) : below,
+                c->col);
     }
 }
 
@@ -275,7 +280,8 @@ static void split_merged_heading(struct arena *a, const struct grid *g, size_t r
     for (size_t i = 1; i < columns->len; i++) {
         struct table_column *c = &columns->ptr[i], *left = &columns->ptr[i - 1];
         bool label = left->role == ROLE_INITIATIVE || left->role == ROLE_INDICATOR || left->role == ROLE_LEVEL;
-        if (c->heading.len || c->role != ROLE_UNKNOWN || !label || column_holds(a, g, row_index, c->col) != HOLDS_TEXT ||
+        if (c->heading.len || c->role != ROLE_UNKNOWN || !label ||
+            column_holds(a, g, row_index, c->col) != HOLDS_TEXT ||
             column_holds(a, g, row_index, left->col) != HOLDS_NUMBERS)
             continue;
         uint32_t col = c->col;
@@ -297,8 +303,8 @@ static bool column_marked(const struct grid *g, size_t row_index, uint32_t col)
     return marked > 1 && marked * 2 >= filled;
 }
 
-/* A column with words under an unknown heading is a level too where it stands left of the initiative, and anywhere when its
- * words carry markers. */
+/* A column with words under an unknown heading is a level too where it stands left of the initiative, and anywhere when
+ * its words carry markers. */
 static void adopt_levels(struct arena *a, const struct grid *g, size_t row_index, struct table_columns *columns)
 {
     const struct table_column *initiative = find_role(columns, ROLE_INITIATIVE, false);
@@ -339,8 +345,8 @@ static void split_targets(struct table_columns *columns)
 #define NESTING_ROWS 2000u
 
 struct nesting {
-    size_t starts;      /* cells that begin a label: marked ones, or all where labels carry no markers */
-    size_t with_other;  /* of those, rows where the other column has text too */
+    size_t starts;     /* cells that begin a label: marked ones, or all where labels carry no markers */
+    size_t with_other; /* of those, rows where the other column has text too */
 };
 
 static struct nesting nesting(const struct grid *g, size_t row_index, uint32_t col, uint32_t other, bool marked)
@@ -356,12 +362,16 @@ static struct nesting nesting(const struct grid *g, size_t row_index, uint32_t c
     return n;
 }
 
-/* Where a label of the upper level begins, one of the lower begins too; not the other way round. In a table that repeats all
- * labels this says nothing, nor does it then matter how often one begins: the words decide, then the place. */
-static bool stands_above(const struct grid *g, size_t row_index, const struct table_column *x, const struct table_column *y)
+/* Where a label of the upper level begins, one of the lower begins too; not the other way round. In a table that
+ * repeats all labels this says nothing, nor does it then matter how often one begins: the words decide, then the place.
+ */
+static bool stands_above(const struct grid *g, size_t row_index, const struct table_column *x,
+                         const struct table_column *y)
 {
-    bool marked = nesting(g, row_index, x->col, y->col, true).starts > 1 && nesting(g, row_index, y->col, x->col, true).starts > 1;
-    struct nesting xy = nesting(g, row_index, x->col, y->col, marked), yx = nesting(g, row_index, y->col, x->col, marked);
+    bool marked = nesting(g, row_index, x->col, y->col, true).starts > 1 &&
+                  nesting(g, row_index, y->col, x->col, true).starts > 1;
+    struct nesting xy = nesting(g, row_index, x->col, y->col, marked),
+                   yx = nesting(g, row_index, y->col, x->col, marked);
     size_t above = xy.with_other * yx.starts, below = yx.with_other * xy.starts;
     if (above != below)
         return above > below;
@@ -413,9 +423,9 @@ static void settle_roles(struct arena *a, const struct grid *g, size_t row_index
     }
     adopt_levels(a, g, row_index, columns);
     settle_numeric_target(columns);
-    static const enum role single[] = {ROLE_NUMBER,   ROLE_PAGE,     ROLE_MEMBERS,       ROLE_INDICATOR, ROLE_SERIES,
-                                       ROLE_UNIT,     ROLE_BASELINE, ROLE_BASELINE_PERIOD, ROLE_ACTUAL_PERIOD, ROLE_TARGET_PERIOD,
-                                       ROLE_CITATION, ROLE_REASON};
+    static const enum role single[] = {ROLE_NUMBER,        ROLE_PAGE,          ROLE_MEMBERS,  ROLE_INDICATOR,
+                                       ROLE_SERIES,        ROLE_UNIT,          ROLE_BASELINE, ROLE_BASELINE_PERIOD,
+                                       ROLE_ACTUAL_PERIOD, ROLE_TARGET_PERIOD, ROLE_CITATION, ROLE_REASON};
     for (size_t i = 0; i < COUNT(single); i++)
         keep_best(columns, single[i], ROLE_ASIDE);
     split_targets(columns);
@@ -505,7 +515,8 @@ bool table_find(struct arena *a, const struct grid *g, struct table *ret, struct
         if (filled == 0)
             continue;
         if (arena_full(a))
-            return error_set_at(err, ERROR_TOO_BIG, ((struct place){.sheet = r->sheet, .row = r->number}), MSG_INGEST_TOO_BIG);
+            return error_set_at(err, ERROR_TOO_BIG, ((struct place){.sheet = r->sheet, .row = r->number}),
+                                MSG_INGEST_TOO_BIG);
         mark = arena_mark(a);
         struct table_columns columns = {0};
         if (may_be_header(g, r))

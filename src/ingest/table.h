@@ -1,5 +1,5 @@
-/* Finds the table in a grid by what its headings say: which column is which, where the data is, what repeats. A heading may
- * stand on every page, in two rows, in any order; a new heading row starts a new section with its own columns. */
+/* Finds the table in a grid by what its headings say: which column is which, where the data is, what repeats. A heading
+ * may stand on every page, in two rows, in any order; a new heading row starts a new section with its own columns. */
 #ifndef INGEST_TABLE_H
 #define INGEST_TABLE_H
 
@@ -11,12 +11,12 @@
 
 struct table_column {
     enum role role;
-    uint8_t rank;          /* order of levels */
-    uint32_t level;        /* of a LEVEL: 0 at the top */
+    uint8_t rank;   /* order of levels */
+    uint32_t level; /* of a LEVEL: 0 at the top */
     uint32_t col;
-    struct str heading;    /* as read, brackets and all */
-    struct period period;  /* said by the heading: 実績値 (R6) */
-    struct str unit;       /* said by the heading: 利用者数（人） */
+    struct str heading;   /* as read, brackets and all */
+    struct period period; /* said by the heading: 実績値 (R6) */
+    struct str unit;      /* said by the heading: 利用者数（人） */
     uint8_t weight;
 };
 
@@ -25,7 +25,7 @@ struct table_columns VEC(struct table_column);
 struct table_section {
     struct table_columns columns; /* by column number */
     uint32_t levels;
-    uint32_t row;                 /* number of the heading row */
+    uint32_t row; /* number of the heading row */
     uint32_t sheet;
 };
 
@@ -40,14 +40,15 @@ struct table_rows VEC(struct table_row);
 struct table {
     const struct grid *grid;
     struct table_sections sections;
-    struct table_rows rows;    /* of data, in order */
-    struct table_rows strays;  /* rows outside any table or of one lonely cell; section is meaningless */
-    struct strs levels;        /* headings of the levels, the initiative's own last */
-    struct str title;          /* of the plan, from the lines before the first table; may be empty */
-    int year;                  /* reporting year said by headings or title; 0: unsaid */
+    struct table_rows rows;   /* of data, in order */
+    struct table_rows strays; /* rows outside any table or of one lonely cell; section is meaningless */
+    struct strs levels;       /* headings of the levels, the initiative's own last */
+    struct str title;         /* of the plan, from the lines before the first table; may be empty */
+    int year;                 /* reporting year said by headings or title; 0: unsaid */
 };
 
-/* INVALID when there is no table or none with columns that are known: the message names what was found and what is needed. */
+/* INVALID when there is no table or none with columns that are known: the message names what was found and what is
+ * needed. */
 NODISCARD bool table_find(struct arena *a, const struct grid *g, struct table *ret, struct error *err);
 
 /* The first column of a role, or NULL. */

@@ -3,11 +3,12 @@
 struct word {
     struct str text; /* folded */
     enum role role;
-    uint8_t rank; /* of levels: their order; of other roles: 0 for the plain word, 1 for one that stands back when another is there */
+    uint8_t rank; /* of levels: their order; of other roles: 0 for the plain word, 1 for one that stands back when
+                     another is there */
 };
 
-/* A heading is the longest word it contains; of two equally long ones the one that ends later, for the last word is the head
- * of a Japanese phrase: 取組の内容 is 内容. */
+/* A heading is the longest word it contains; of two equally long ones the one that ends later, for the last word is the
+ * head of a Japanese phrase: 取組の内容 is 内容. */
 static const struct word headings[] = {
     /* levels, from the top */
     {STR_INIT("将来像"), ROLE_LEVEL, 5},
@@ -294,7 +295,9 @@ struct heading words_heading(struct str folded)
     if (names_a_time(folded, &of)) {
         struct heading h = longest_word(of);
         if (h.role == ROLE_BASELINE || h.role == ROLE_ACTUAL || h.role == ROLE_TARGET) {
-            h.role = h.role == ROLE_BASELINE ? ROLE_BASELINE_PERIOD : h.role == ROLE_ACTUAL ? ROLE_ACTUAL_PERIOD : ROLE_TARGET_PERIOD;
+            h.role = h.role == ROLE_BASELINE ? ROLE_BASELINE_PERIOD
+                     : h.role == ROLE_ACTUAL ? ROLE_ACTUAL_PERIOD
+                                             : ROLE_TARGET_PERIOD;
             h.weight = 100;
             return h;
         }
@@ -321,21 +324,21 @@ static bool starts_with_any(struct str text, const struct str *list, size_t n)
 bool words_source_ending(struct str text)
 {
     static const struct str endings[] = {
-        STR_INIT("調べ"),     STR_INIT("しらべ"),   STR_INIT("調査"),     STR_INIT("統計"),   STR_INIT("計画"),
-        STR_INIT("報告"),     STR_INIT("報告書"),   STR_INIT("資料"),     STR_INIT("白書"),   STR_INIT("集計"),
-        STR_INIT("推計"),     STR_INIT("年報"),     STR_INIT("月報"),     STR_INIT("要覧"),   STR_INIT("センサス"),
-        STR_INIT("台帳"),     STR_INIT("実績"),     STR_INIT("決算"),     STR_INIT("名簿"),   STR_INIT("システム"),
-        STR_INIT("概要"),     STR_INIT("速報"),     STR_INIT("データ"),   STR_INIT("表"),     STR_INIT("簿"),
-        STR_INIT("一覧"),     STR_INIT("アンケート"), STR_INIT("HP"),     STR_INIT("サイト"), STR_INIT("ページ"),
-        STR_INIT("課"),       STR_INIT("室"),       STR_INIT("部"),       STR_INIT("局"),     STR_INIT("係"),
-        STR_INIT("省"),       STR_INIT("庁"),       STR_INIT("県"),       STR_INIT("府"),     STR_INIT("都"),
-        STR_INIT("市"),       STR_INIT("町"),       STR_INIT("村"),       STR_INIT("区"),     STR_INIT("組合"),
-        STR_INIT("会"),       STR_INIT("機構"),     STR_INIT("法人"),     STR_INIT("センター"), STR_INIT("所"),
-        STR_INIT("署"),       STR_INIT("院"),       STR_INIT("校"),       STR_INIT("園"),     STR_INIT("館"),
-        STR_INIT("社"),       STR_INIT("団"),       STR_INIT("団体"),     STR_INIT("大学"),   STR_INIT("銀行"),
-        STR_INIT("公社"),     STR_INIT("財団"),     STR_INIT("事務局"),   STR_INIT("把握"),   STR_INIT("算出"),
-        STR_INIT("ビジョン"), STR_INIT("戦略"),     STR_INIT("プラン"),   STR_INIT("方針"),   STR_INIT("要綱"),
-        STR_INIT("より"),     STR_INIT("による"),   STR_INIT("別紙"),     STR_INIT("参照"),   STR_INIT("Stat"),
+        STR_INIT("調べ"),     STR_INIT("しらべ"),     STR_INIT("調査"),   STR_INIT("統計"),     STR_INIT("計画"),
+        STR_INIT("報告"),     STR_INIT("報告書"),     STR_INIT("資料"),   STR_INIT("白書"),     STR_INIT("集計"),
+        STR_INIT("推計"),     STR_INIT("年報"),       STR_INIT("月報"),   STR_INIT("要覧"),     STR_INIT("センサス"),
+        STR_INIT("台帳"),     STR_INIT("実績"),       STR_INIT("決算"),   STR_INIT("名簿"),     STR_INIT("システム"),
+        STR_INIT("概要"),     STR_INIT("速報"),       STR_INIT("データ"), STR_INIT("表"),       STR_INIT("簿"),
+        STR_INIT("一覧"),     STR_INIT("アンケート"), STR_INIT("HP"),     STR_INIT("サイト"),   STR_INIT("ページ"),
+        STR_INIT("課"),       STR_INIT("室"),         STR_INIT("部"),     STR_INIT("局"),       STR_INIT("係"),
+        STR_INIT("省"),       STR_INIT("庁"),         STR_INIT("県"),     STR_INIT("府"),       STR_INIT("都"),
+        STR_INIT("市"),       STR_INIT("町"),         STR_INIT("村"),     STR_INIT("区"),       STR_INIT("組合"),
+        STR_INIT("会"),       STR_INIT("機構"),       STR_INIT("法人"),   STR_INIT("センター"), STR_INIT("所"),
+        STR_INIT("署"),       STR_INIT("院"),         STR_INIT("校"),     STR_INIT("園"),       STR_INIT("館"),
+        STR_INIT("社"),       STR_INIT("団"),         STR_INIT("団体"),   STR_INIT("大学"),     STR_INIT("銀行"),
+        STR_INIT("公社"),     STR_INIT("財団"),       STR_INIT("事務局"), STR_INIT("把握"),     STR_INIT("算出"),
+        STR_INIT("ビジョン"), STR_INIT("戦略"),       STR_INIT("プラン"), STR_INIT("方針"),     STR_INIT("要綱"),
+        STR_INIT("より"),     STR_INIT("による"),     STR_INIT("別紙"),   STR_INIT("参照"),     STR_INIT("Stat"),
     };
     while (text.len && words_brackets_open(text) == false && (str_ends(text, STR(")")) || str_ends(text, STR("。"))))
         text = str_head(text, text.len - (text.ptr[text.len - 1] == ')' ? 1 : 3));
@@ -345,14 +348,14 @@ bool words_source_ending(struct str text)
 bool words_measure_ending(struct str text)
 {
     static const struct str endings[] = {
-        STR_INIT("数"),   STR_INIT("率"),   STR_INIT("額"),   STR_INIT("量"),   STR_INIT("割合"), STR_INIT("面積"),
-        STR_INIT("人口"), STR_INIT("人員"), STR_INIT("件"),   STR_INIT("時間"), STR_INIT("距離"), STR_INIT("延長"),
-        STR_INIT("密度"), STR_INIT("度"),   STR_INIT("値"),   STR_INIT("高"),   STR_INIT("比"),   STR_INIT("費"),
-        STR_INIT("税"),   STR_INIT("収入"), STR_INIT("所得"), STR_INIT("指数"), STR_INIT("指標"), STR_INIT("順位"),
-        STR_INIT("位"),   STR_INIT("回"),   STR_INIT("者"),   STR_INIT("客"),   STR_INIT("寿命"), STR_INIT("年齢"),
+        STR_INIT("数"),   STR_INIT("率"),   STR_INIT("額"),   STR_INIT("量"),   STR_INIT("割合"),     STR_INIT("面積"),
+        STR_INIT("人口"), STR_INIT("人員"), STR_INIT("件"),   STR_INIT("時間"), STR_INIT("距離"),     STR_INIT("延長"),
+        STR_INIT("密度"), STR_INIT("度"),   STR_INIT("値"),   STR_INIT("高"),   STR_INIT("比"),       STR_INIT("費"),
+        STR_INIT("税"),   STR_INIT("収入"), STR_INIT("所得"), STR_INIT("指数"), STR_INIT("指標"),     STR_INIT("順位"),
+        STR_INIT("位"),   STR_INIT("回"),   STR_INIT("者"),   STR_INIT("客"),   STR_INIT("寿命"),     STR_INIT("年齢"),
         STR_INIT("点"),   STR_INIT("差"),   STR_INIT("減"),   STR_INIT("増"),   STR_INIT("ポイント"), STR_INIT("状況"),
-        STR_INIT("有無"), STR_INIT("継続"), STR_INIT("実施"), STR_INIT("整備"), STR_INIT("推進"), STR_INIT("確保"),
-        STR_INIT("設置"), STR_INIT("策定"), STR_INIT("検討"), STR_INIT("更新"), STR_INIT("配置"), STR_INIT("充実"),
+        STR_INIT("有無"), STR_INIT("継続"), STR_INIT("実施"), STR_INIT("整備"), STR_INIT("推進"),     STR_INIT("確保"),
+        STR_INIT("設置"), STR_INIT("策定"), STR_INIT("検討"), STR_INIT("更新"), STR_INIT("配置"),     STR_INIT("充実"),
     };
     while (str_ends(text, STR(")")) || str_ends(text, STR("）"))) {
         size_t open = STR_NONE;
@@ -369,11 +372,12 @@ bool words_measure_ending(struct str text)
 bool words_cut_start(struct str text)
 {
     static const struct str starts[] = {
-        STR_INIT("ー"), STR_INIT("々"), STR_INIT("ぁ"), STR_INIT("ぃ"), STR_INIT("ぅ"), STR_INIT("ぇ"), STR_INIT("ぉ"),
-        STR_INIT("っ"), STR_INIT("ゃ"), STR_INIT("ゅ"), STR_INIT("ょ"), STR_INIT("ァ"), STR_INIT("ィ"), STR_INIT("ゥ"),
-        STR_INIT("ェ"), STR_INIT("ォ"), STR_INIT("ッ"), STR_INIT("ャ"), STR_INIT("ュ"), STR_INIT("ョ"), STR_INIT("ん"),
-        STR_INIT("ン"), STR_INIT("を"), STR_INIT("」"), STR_INIT("』"), STR_INIT("】"), STR_INIT("、"), STR_INIT("。"),
-        STR_INIT(")"),  STR_INIT("）"), STR_INIT(","),  STR_INIT("と、"), STR_INIT("で、"), STR_INIT("て、"), STR_INIT("し、"), STR_INIT("か、"),
+        STR_INIT("ー"), STR_INIT("々"),   STR_INIT("ぁ"),   STR_INIT("ぃ"),   STR_INIT("ぅ"),   STR_INIT("ぇ"),
+        STR_INIT("ぉ"), STR_INIT("っ"),   STR_INIT("ゃ"),   STR_INIT("ゅ"),   STR_INIT("ょ"),   STR_INIT("ァ"),
+        STR_INIT("ィ"), STR_INIT("ゥ"),   STR_INIT("ェ"),   STR_INIT("ォ"),   STR_INIT("ッ"),   STR_INIT("ャ"),
+        STR_INIT("ュ"), STR_INIT("ョ"),   STR_INIT("ん"),   STR_INIT("ン"),   STR_INIT("を"),   STR_INIT("」"),
+        STR_INIT("』"), STR_INIT("】"),   STR_INIT("、"),   STR_INIT("。"),   STR_INIT(")"),    STR_INIT("）"),
+        STR_INIT(","),  STR_INIT("と、"), STR_INIT("で、"), STR_INIT("て、"), STR_INIT("し、"), STR_INIT("か、"),
     };
     static const struct str particles[] = {STR_INIT("は"), STR_INIT("が"), STR_INIT("の"), STR_INIT("に"),
                                            STR_INIT("た"), STR_INIT("て"), STR_INIT("る"), STR_INIT("れ")};
@@ -392,8 +396,9 @@ bool words_cut_start(struct str text)
 bool words_cut_end(struct str text)
 {
     static const struct str ends[] = {
-        STR_INIT("の"), STR_INIT("を"), STR_INIT("に"), STR_INIT("が"), STR_INIT("は"), STR_INIT("と"), STR_INIT("で"),
-        STR_INIT("、"), STR_INIT("・"), STR_INIT("及び"), STR_INIT("「"), STR_INIT("（"), STR_INIT("("), STR_INIT("調"),
+        STR_INIT("の"), STR_INIT("を"), STR_INIT("に"), STR_INIT("が"), STR_INIT("は"),
+        STR_INIT("と"), STR_INIT("で"), STR_INIT("、"), STR_INIT("・"), STR_INIT("及び"),
+        STR_INIT("「"), STR_INIT("（"), STR_INIT("("),  STR_INIT("調"),
     };
     return ends_with_any(text, ends, COUNT(ends));
 }
@@ -421,8 +426,9 @@ bool words_brackets_open(struct str text)
 struct str words_plan_title(struct str line)
 {
     static const struct str kinds[] = {
-        STR_INIT("共生ビジョン"), STR_INIT("都市圏ビジョン"), STR_INIT("ビジョン"), STR_INIT("総合戦略"), STR_INIT("総合計画"),
-        STR_INIT("基本計画"),     STR_INIT("実施計画"),       STR_INIT("計画"),     STR_INIT("戦略"),     STR_INIT("プラン"),
+        STR_INIT("共生ビジョン"), STR_INIT("都市圏ビジョン"), STR_INIT("ビジョン"), STR_INIT("総合戦略"),
+        STR_INIT("総合計画"),     STR_INIT("基本計画"),       STR_INIT("実施計画"), STR_INIT("計画"),
+        STR_INIT("戦略"),         STR_INIT("プラン"),
     };
     while (line.len) { /* ornaments before the name */
         struct str rest = line;

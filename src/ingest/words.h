@@ -1,5 +1,5 @@
-/* The words of published tables, as data: what a heading means, how a source or a measure ends. Adding a word is one line in
- * words.c; nothing else in ingest knows a Japanese heading. */
+/* The words of published tables, as data: what a heading means, how a source or a measure ends. Adding a word is one
+ * line in words.c; nothing else in ingest knows a Japanese heading. */
 #ifndef INGEST_WORDS_H
 #define INGEST_WORDS_H
 
@@ -8,7 +8,7 @@
 
 enum role {
     ROLE_UNKNOWN,
-    ROLE_LEVEL,      /* a level of the tree above the initiative */
+    ROLE_LEVEL, /* a level of the tree above the initiative */
     ROLE_NUMBER,
     ROLE_INITIATIVE,
     ROLE_PAGE,
@@ -27,7 +27,7 @@ enum role {
     ROLE_PROGRESS,
     ROLE_OUTLOOK_TEXT,
     ROLE_REASON,
-    ROLE_ASIDE,      /* known, but of no use to a proposal: grades, rates, offices. Kept in the document. */
+    ROLE_ASIDE, /* known, but of no use to a proposal: grades, rates, offices. Kept in the document. */
 };
 #define ROLES ((size_t)ROLE_ASIDE + 1)
 
@@ -50,7 +50,8 @@ bool words_cut_end(struct str text);
 /* Are the brackets of the text unbalanced? */
 bool words_brackets_open(struct str text);
 
-/* The name of a plan in a line of text, up to 計画, ビジョン, 戦略 …; empty when there is none. Part of the text given. */
+/* The name of a plan in a line of text, up to 計画, ビジョン, 戦略 …; empty when there is none. Part of the text given.
+ */
 struct str words_plan_title(struct str line);
 
 #endif
