@@ -515,9 +515,9 @@ bool compose(struct arena *a, const struct report_input *in, struct document *re
     struct str plan = str_empty(in->view->plan) ? in->view->region : in->view->plan;
     d.title = phrase_say(&m.phrases, MSG_REPORT_TITLE, arg_text(plan),
                          arg_text(phrase_long_year(&m.phrases, in->view->year)));
-    struct date as_of = date_valid(in->as_of) ? in->as_of : (struct date){(int16_t)(in->view->year + 1), 3, 31};
+    d.as_of = date_valid(in->as_of) ? in->as_of : (struct date){(int16_t)(in->view->year + 1), 3, 31};
     d.about = phrase_say(&m.phrases, MSG_REPORT_ABOUT, arg_text(phrase_long_year(&m.phrases, in->view->year)),
-                         arg_text(phrase_day(&m.phrases, as_of)));
+                         arg_text(phrase_day(&m.phrases, d.as_of)));
     put_top(&m, &d.blocks);
     put_grades(&m, &d.blocks);
     put_contents(&m, &d.blocks);

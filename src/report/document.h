@@ -187,6 +187,7 @@ struct document {
     struct str owner;    /* the region */
     struct str subtitle; /* plan, edition */
     struct str about;    /* for paper: of which year it is, and what its figures are */
+    struct date as_of;
     struct blocks blocks;
     struct spans foot;
 };

@@ -216,7 +216,7 @@ static struct str clause(struct phrases *w, const struct target_clause *c, struc
     case TARGET_CONTINUE:
         return message_text(w->lang, MSG_REPORT_TARGET_CONTINUE);
     }
-    ASSERT(!"a rule of a target");
+    ASSERT(false && "a rule of a target");
 }
 
 static struct str windowed(struct phrases *w, enum target_window window, struct str text)
@@ -231,7 +231,7 @@ static struct str windowed(struct phrases *w, enum target_window window, struct 
     case WINDOW_AVERAGE:
         return phrase_say(w, MSG_REPORT_TARGET_AVERAGE, arg_text(text));
     }
-    ASSERT(!"a window");
+    ASSERT(false && "a window");
 }
 
 struct str phrase_target(struct phrases *w, const struct target *t)

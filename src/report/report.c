@@ -82,7 +82,7 @@ static bool make(struct arena *a, const struct report_input *in, enum report_for
     case REPORT_PDF:
         return make_by_module(a, in, f, out, err);
     }
-    ASSERT(!"a format");
+    ASSERT(false && "a format");
 }
 
 bool report_make(const struct report_input *in, enum report_format f, struct buf *out, struct error *err)

@@ -191,7 +191,7 @@ static void draw_shape(cairo_t *cr, struct type *t, const struct shape *s, doubl
         draw_scale_text(cr, t, s, x0, y0, width);
         return;
     }
-    ASSERT(!"a kind of shape");
+    ASSERT(false && "a kind of shape");
 }
 
 static void draw_chart(cairo_t *cr, struct type *t, const struct item *item)
@@ -223,7 +223,7 @@ static void draw_mark(cairo_t *cr, const struct item *item)
         draw_tone(cr, item->sign.tone, x, y + height * 0.15, width, height * 0.7);
         return;
     }
-    ASSERT(!"a mark");
+    ASSERT(false && "a mark");
 }
 
 /* --- pages --- */
@@ -277,7 +277,7 @@ static void draw_item(cairo_t *cr, struct type *t, const struct item *item)
         cairo_tag_end(cr, item->tag);
         return;
     }
-    ASSERT(!"a kind of item");
+    ASSERT(false && "a kind of item");
 }
 
 static void draw_words(cairo_t *cr, struct type *t, struct str words, enum align align, double y)

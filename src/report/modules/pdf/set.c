@@ -47,17 +47,22 @@ static void set_spans(struct setter *s, const struct spans *spans, enum style st
 
 /* --- small blocks --- */
 
-/* "label: text" */
+/* "label: text", each on its line, or all in one where room is dear. */
 static void set_facts(struct setter *s, const struct facts *facts)
 {
+    struct arena *a = s->sheet->arena;
+    struct spans *line = arena_new(a, struct spans);
     for (size_t i = 0; i < facts->len; i++) {
-        struct spans line = spans_of(s->sheet->arena, (struct span){.text = facts->ptr[i].label});
-        spans_put(s->sheet->arena, &line, span_text(say(s, MSG_REPORT_COLON)));
+        if (line->len)
+            spans_put(a, line, span_text(STR("　")));
+        spans_put(a, line, span_text(facts->ptr[i].label));
+        spans_put(a, line, span_text(say(s, MSG_REPORT_COLON)));
         for (size_t k = 0; k < facts->ptr[i].text.len; k++)
-            spans_put(s->sheet->arena, &line, facts->ptr[i].text.ptr[k]);
-        struct spans *kept = arena_new(s->sheet->arena, struct spans);
-        *kept = line;
-        set_spans(s, kept, STYLE_NOTE, "P", POINTS(1));
+            spans_put(a, line, facts->ptr[i].text.ptr[k]);
+        if (s->manner->brief && i + 1 < facts->len)
+            continue;
+        set_spans(s, line, STYLE_NOTE, "P", POINTS(1));
+        line = arena_new(a, struct spans);
     }
 }
 
@@ -330,7 +335,7 @@ static void set_block(struct setter *s, const struct block *b)
         set_section(s, b->section);
         return;
     }
-    ASSERT(!"a kind of block");
+    ASSERT(false && "a kind of block");
 }
 
 void set_blocks(struct frame *f, const struct manner *m, enum lang lang, const struct blocks *b)

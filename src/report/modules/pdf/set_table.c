@@ -151,11 +151,26 @@ static void measure_columns(struct table_setter *s, int32_t page)
 
 /* --- heads --- */
 
+static int32_t head_width(const struct table_setter *s, size_t col)
+{
+    return s->edge[col + 1] - s->edge[col] - PAD;
+}
+
+/* Lines of one length: 政策/分野, not 政策分/野. */
 static struct text head_text(const struct table_setter *s, size_t col)
 {
     const struct column *c = &s->table->columns.ptr[col];
-    return (struct text){
-        .plain = c->label, .style = STYLE_LABEL, .align = ALIGN_CENTRE, .width = s->edge[col + 1] - s->edge[col] - PAD};
+    struct text text = {.plain = c->label, .style = STYLE_LABEL, .align = ALIGN_CENTRE, .width = head_width(s, col)};
+    uint32_t lines = type_lines(s->sheet->type, &text);
+    int32_t step = text.width / 16;
+    while (lines > 1 && step > 0 && text.width > 2 * step) {
+        struct text narrower = text;
+        narrower.width -= step;
+        if (type_lines(s->sheet->type, &narrower) > lines)
+            break;
+        text = narrower;
+    }
+    return text;
 }
 
 static int32_t head_sign(const struct table_setter *s, size_t col)
@@ -199,7 +214,7 @@ static void put_head(struct table_setter *s)
         sheet_put(s->sheet, ITEM_BOX, f->page, x, f->y, width, s->head)->ground = 0.92;
         if (head_sign(s, col))
             put_head_sign(s, col, y);
-        sheet_put_text(s->sheet, &text, f->page, x + PAD / 2, y + head_sign(s, col), 0, lines);
+        sheet_put_text(s->sheet, &text, f->page, x + (width - text.width) / 2, y + head_sign(s, col), 0, lines);
         sheet_close(s->sheet, f->page, "TH");
     }
     sheet_close(s->sheet, f->page, "TR");

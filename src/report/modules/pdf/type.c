@@ -182,6 +182,8 @@ static void put_span(const struct type *t, struct buf *out, PangoAttrList *list,
     put_text(t, out, s->text);
     if (s->style == SPAN_DOUBT)
         buf_put(out, STR("〕"));
+    if (s->style == SPAN_SMALL || s->style == SPAN_DOUBT)
+        put_attribute(list, pango_attr_allow_breaks_new(FALSE), from, out->len);
     switch (s->style) {
     case SPAN_SMALL:
         if (styles[style].size > SMALL_SIZE)

@@ -1,0 +1,152 @@
+#include "book.h"
+
+#define FONT "BIZ UDGothic"
+#define NUMBER_FORMATS_MAX 180
+
+/* --- looks --- */
+
+static lxw_format *make_look(struct book *b, const struct look *l)
+{
+    static const uint8_t aligns[] = {
+        [ALIGN_START] = LXW_ALIGN_LEFT, [ALIGN_END] = LXW_ALIGN_RIGHT, [ALIGN_CENTRE] = LXW_ALIGN_CENTER};
+    lxw_format *f = workbook_add_format(b->workbook);
+    format_set_font_name(f, FONT);
+    format_set_font_size(f, l->size);
+    if (l->bold)
+        format_set_bold(f);
+    if (l->border)
+        format_set_border(f, LXW_BORDER_THIN);
+    if (l->wrap)
+        format_set_text_wrap(f);
+    if (l->stacked)
+        format_set_rotation(f, 270); /* characters upon each other */
+    format_set_align(f, aligns[l->align]);
+    format_set_align(f, l->middle ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP);
+    if (l->ground == GROUND_HEAD)
+        format_set_bg_color(f, 0xEBEBEB);
+    if (l->ground == GROUND_DOUBT)
+        format_set_bg_color(f, 0xFFF6DD);
+    if (l->number)
+        format_set_num_format(f, l->number);
+    return f;
+}
+
+static struct str look_key(struct book *b, const struct look *l)
+{
+    return str_printf(b->arena, "%u %d%d%d%d%d %d %d %s", l->size, l->bold, l->border, l->wrap, l->stacked, l->middle,
+                      (int)l->ground, (int)l->align, l->number ? l->number : "");
+}
+
+lxw_format *book_look(struct book *b, const struct look *look)
+{
+    struct str key = look_key(b, look);
+    uint32_t index = map_find(&b->known, key);
+    if (index == MAP_NONE) {
+        index = map_put(&b->known, key, (uint32_t)b->looks.len);
+        *vec_put(b->arena, &b->looks) = make_look(b, look);
+    }
+    return b->looks.ptr[index];
+}
+
+bool book_has_room_for_format(struct book *b, const char *number)
+{
+    struct str key = str_join(b->arena, STR("format "), str_cstr(number));
+    if (map_find(&b->known, key) != MAP_NONE)
+        return true;
+    if (b->number_formats >= NUMBER_FORMATS_MAX)
+        return false;
+    (void)map_put(&b->known, key, 0);
+    b->number_formats++;
+    return true;
+}
+
+/* --- cells --- */
+
+static void hold(struct book *b, lxw_error done)
+{
+    b->wrong |= done != LXW_NO_ERROR;
+}
+
+static const char *fitting(struct book *b, struct str text, struct str what)
+{
+    bool fits = true;
+    const char *made = cell_text(b->arena, text, &fits);
+    if (!fits && b->fits) {
+        b->fits = false;
+        b->misfit = what;
+    }
+    return fits ? made : "";
+}
+
+void book_put_text(struct book *b, lxw_worksheet *w, uint32_t row, uint16_t col, struct str text, lxw_format *format,
+                   struct str what)
+{
+    if (str_empty(text))
+        hold(b, worksheet_write_blank(w, row, col, format));
+    else
+        hold(b, worksheet_write_string(w, row, col, fitting(b, text, what), format));
+}
+
+void book_put_area(struct book *b, lxw_worksheet *w, uint32_t row, uint16_t col, uint32_t last_row, uint16_t last_col,
+                   struct str text, lxw_format *format, struct str what)
+{
+    if (row == last_row && col == last_col)
+        book_put_text(b, w, row, col, text, format, what);
+    else
+        hold(b, worksheet_merge_range(w, row, col, last_row, last_col, fitting(b, text, what), format));
+}
+
+void book_put_number(struct book *b, lxw_worksheet *w, uint32_t row, uint16_t col, double value, lxw_format *format)
+{
+    hold(b, worksheet_write_number(w, row, col, value, format));
+}
+
+/* --- sheets --- */
+
+lxw_worksheet *book_put_sheet(struct book *b, struct str name)
+{
+    lxw_worksheet *w = workbook_add_worksheet(b->workbook, str_zero(b->arena, name));
+    b->wrong |= !w;
+    return w;
+}
+
+#define HEADER_MAX 200
+
+/* "&" begins a code in headers and footers. */
+static void put_header_text(struct buf *out, struct str text)
+{
+    text = str_fit(text, HEADER_MAX);
+    while (text.len) {
+        uint32_t point = str_next(&text);
+        if (point == STR_BAD_POINT || point < 0x20)
+            continue;
+        buf_put_point(out, point);
+        if (point == '&')
+            buf_put_byte(out, '&');
+    }
+}
+
+void book_set_page(struct book *b, lxw_worksheet *w, const struct document *d, bool large, uint32_t head,
+                   uint32_t last_row, uint16_t last_col)
+{
+    worksheet_set_landscape(w);
+    worksheet_set_paper(w, large ? 8 : 9); /* A3, A4 */
+    worksheet_set_margins(w, 0.45, 0.45, 0.6, 0.6);
+    worksheet_fit_to_pages(w, 1, 0);
+    hold(b, worksheet_repeat_rows(w, head, head));
+    hold(b, worksheet_print_area(w, 0, 0, last_row, last_col));
+    struct buf header, footer;
+    buf_init(&header, 1024);
+    buf_init(&footer, 1024);
+    buf_put(&header, STR("&L&8 "));
+    put_header_text(&header, d->title);
+    buf_put(&footer, STR("&L&8 "));
+    put_header_text(&footer, d->owner);
+    struct message pages = MESSAGE(MSG_REPORT_PAGE_OF, arg_text(STR("&P")), arg_text(STR("&N")));
+    buf_put(&footer, STR("&C&8 "));
+    message_put(&footer, d->lang, &pages);
+    hold(b, worksheet_set_header(w, str_zero(b->arena, buf_str(&header))));
+    hold(b, worksheet_set_footer(w, str_zero(b->arena, buf_str(&footer))));
+    buf_reset(&header);
+    buf_reset(&footer);
+}

@@ -1,0 +1,308 @@
+/* A workbook: the table as printed, the same data for machines, what is to be checked, how to read it. */
+#include "report/driver.h"
+
+#include <errno.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "book.h"
+#include "check.h"
+
+#define BODY_SIZE 10
+
+/* --- the sheet for machines: one datum in a cell, numbers as numbers, periods as codes --- */
+
+static void put_plain_head(struct book *b, lxw_worksheet *w, uint16_t col, struct str label, double width)
+{
+    struct look look = {.size = BODY_SIZE, .bold = true, .border = true, .ground = GROUND_HEAD};
+    book_put_text(b, w, 0, col, label, book_look(b, &look), label);
+    worksheet_set_column(w, col, col, width, NULL);
+}
+
+static bool holds_number(enum field f)
+{
+    return f == FIELD_PAGE || f == FIELD_BASELINE || f == FIELD_ACTUAL || f == FIELD_TARGET;
+}
+
+static void put_datum(struct book *b, lxw_worksheet *w, uint32_t row, uint16_t col, enum field f, struct str text)
+{
+    struct decimal d;
+    double value;
+    struct look look = {.size = BODY_SIZE};
+    if (holds_number(f) && decimal_parse(text, &d) && cell_number(d, &value)) {
+        static const char *const decimals[] = {"0", "0.0", "0.00", "0.000", "0.0000"};
+        look.number = d.scale < COUNT(decimals) ? decimals[d.scale] : NULL;
+        book_put_number(b, w, row, col, value, book_look(b, &look));
+    } else if (!str_empty(text)) {
+        book_put_text(b, w, row, col, text, book_look(b, &look), field_name(f));
+    }
+}
+
+static double data_width(enum field f)
+{
+    switch (f) {
+    case FIELD_PATH:
+    case FIELD_INITIATIVE:
+    case FIELD_INDICATOR:
+    case FIELD_CITATION:
+    case FIELD_DOUBTS:
+    case FIELD_PROGRESS:
+    case FIELD_OUTLOOK_TEXT:
+    case FIELD_REASON:
+        return 36;
+    case FIELD_MEMBERS:
+    case FIELD_SERIES:
+    case FIELD_BASELINE_PERIOD:
+    case FIELD_ACTUAL_PERIOD:
+    case FIELD_ACTUAL_STATE:
+    case FIELD_TARGET_PERIOD:
+    case FIELD_TARGET_RULE:
+    case FIELD_TARGET_REF:
+    case FIELD_TARGET_WHOLE:
+    case FIELD_DOCUMENT:
+        return 16;
+    case FIELD_PLACE:
+    case FIELD_ID:
+    case FIELD_NUMBER:
+    case FIELD_PAGE:
+    case FIELD_UNIT:
+    case FIELD_BASELINE:
+    case FIELD_ACTUAL:
+    case FIELD_TARGET:
+        return 11;
+    }
+    ASSERT(false && "a field");
+}
+
+static void put_data(struct book *b, const struct document *d, const struct view *v)
+{
+    lxw_worksheet *w = book_put_sheet(b, message_text(d->lang, MSG_REPORT_SHEET_DATA));
+    if (!w)
+        return;
+    struct buf text;
+    buf_init(&text, (size_t)1 << 26);
+    for (uint16_t f = 0; f < FIELD_EXPORTED; f++)
+        put_plain_head(b, w, f, field_name((enum field)f), data_width((enum field)f));
+    put_plain_head(b, w, FIELD_EXPORTED, STR("initiative_code"), 16);
+    for (uint32_t i = 0; i < v->line_count; i++) {
+        for (uint16_t f = 0; f < FIELD_EXPORTED; f++) {
+            buf_clear(&text);
+            view_put_field(&text, v, &v->lines[i], (enum field)f);
+            put_datum(b, w, i + 1, f, (enum field)f, buf_str(&text));
+        }
+        put_datum(b, w, i + 1, FIELD_EXPORTED, FIELD_ID, v->nodes[v->lines[i].node].code);
+    }
+    b->fits &= !text.full;
+    buf_reset(&text);
+    worksheet_freeze_panes(w, 1, 0);
+    book_set_page(b, w, d, true, 0, (uint32_t)v->line_count, FIELD_EXPORTED);
+}
+
+/* --- what is to be checked --- */
+
+struct doubt_sheet {
+    struct book *book;
+    lxw_worksheet *sheet;
+    uint32_t row;
+    struct str about; /* title of the section at hand */
+};
+
+static struct str joined(struct book *b, const struct spans *spans)
+{
+    struct buf text;
+    buf_init(&text, (size_t)1 << 24);
+    for (size_t i = 0; i < spans->len; i++)
+        if (spans->ptr[i].style != SPAN_DOUBT)
+            buf_put(&text, spans->ptr[i].text);
+    struct str made = str_copy(b->arena, buf_str(&text));
+    buf_reset(&text);
+    return made;
+}
+
+static void put_doubt(struct doubt_sheet *s, const struct doubt_note *n)
+{
+    struct look look = {.size = BODY_SIZE, .border = true, .wrap = true};
+    const struct str cells[] = {n->place, s->about, n->field, n->sentence, n->raw, n->suggestion};
+    for (uint16_t col = 0; col < COUNT(cells); col++)
+        book_put_text(s->book, s->sheet, s->row, col, cells[col], book_look(s->book, &look), n->field);
+    s->row++;
+}
+
+/* Sections nest four deep at most: the recursion ends there. */
+static void put_doubts_of(struct doubt_sheet *s, const struct blocks *blocks)
+{
+    for (size_t i = 0; i < blocks->len; i++) {
+        const struct block *block = &blocks->ptr[i];
+        if (block->kind == BLOCK_DOUBTS)
+            for (size_t k = 0; k < block->doubts.len; k++)
+                put_doubt(s, &block->doubts.ptr[k]);
+        if (block->kind != BLOCK_SECTION)
+            continue;
+        struct str above = s->about;
+        s->about = joined(s->book, &block->section->title);
+        put_doubts_of(s, &block->section->blocks);
+        s->about = above;
+    }
+}
+
+static void put_doubts(struct book *b, const struct document *d)
+{
+    static const struct {
+        enum msg label;
+        double width;
+    } columns[] = {{MSG_FIELD_PLACE, 14},       {MSG_REPORT_DOUBT_ABOUT, 36}, {MSG_REPORT_DOUBT_FIELD, 16},
+                   {MSG_REPORT_DOUBT_WHAT, 56}, {MSG_REPORT_DOUBT_RAW, 40},   {MSG_REPORT_DOUBT_SUGGESTION, 24}};
+    struct doubt_sheet s = {.book = b, .row = 1};
+    s.sheet = book_put_sheet(b, message_text(d->lang, MSG_REPORT_DOUBT));
+    if (!s.sheet)
+        return;
+    for (uint16_t col = 0; col < COUNT(columns); col++)
+        put_plain_head(b, s.sheet, col, message_text(d->lang, columns[col].label), columns[col].width);
+    put_doubts_of(&s, &d->blocks);
+    worksheet_freeze_panes(s.sheet, 1, 0);
+    book_set_page(b, s.sheet, d, false, 0, s.row - 1, COUNT(columns) - 1);
+}
+
+/* --- how to read it --- */
+
+struct key_sheet {
+    struct book *book;
+    lxw_worksheet *sheet;
+    uint32_t row;
+};
+
+static void put_pair(struct key_sheet *s, struct str sign, struct str words)
+{
+    struct look look = {.size = BODY_SIZE, .border = true, .wrap = true};
+    book_put_text(s->book, s->sheet, s->row, 0, sign, book_look(s->book, &look), words);
+    book_put_text(s->book, s->sheet, s->row, 1, words, book_look(s->book, &look), words);
+    s->row++;
+}
+
+/* The signs, how to read the document, where it comes from: each an entry. */
+static void put_entries(struct key_sheet *s, const struct blocks *blocks)
+{
+    for (size_t i = 0; i < blocks->len; i++) {
+        const struct block *block = &blocks->ptr[i];
+        for (size_t k = 0; block->kind == BLOCK_KEY && k < block->key.len; k++)
+            put_pair(s, block->key.ptr[k].symbol, block->key.ptr[k].label);
+        for (size_t k = 0; block->kind == BLOCK_LIST && k < block->list.len; k++)
+            put_pair(s, STR("・"), joined(s->book, &block->list.ptr[k].text));
+        for (size_t k = 0; block->kind == BLOCK_FACTS && k < block->facts.len; k++)
+            put_pair(s, block->facts.ptr[k].label, joined(s->book, &block->facts.ptr[k].text));
+    }
+}
+
+static void put_key(struct book *b, const struct document *d)
+{
+    static const struct str parts[] = {STR_INIT("fields"), STR_INIT("reading"), STR_INIT("sources")};
+    struct key_sheet s = {.book = b, .row = 1};
+    s.sheet = book_put_sheet(b, message_text(d->lang, MSG_REPORT_SHEET_KEY));
+    if (!s.sheet)
+        return;
+    put_plain_head(b, s.sheet, 0, message_text(d->lang, MSG_REPORT_KEY_SIGN), 20);
+    put_plain_head(b, s.sheet, 1, message_text(d->lang, MSG_REPORT_DOUBT_WHAT), 110);
+    for (size_t i = 0; i < d->blocks.len; i++)
+        for (size_t k = 0; d->blocks.ptr[i].kind == BLOCK_SECTION && k < COUNT(parts); k++)
+            if (str_eq(d->blocks.ptr[i].section->anchor, parts[k]))
+                put_entries(&s, &d->blocks.ptr[i].section->blocks);
+    for (size_t f = 0; f < FIELD_EXPORTED; f++)
+        put_pair(&s, field_name((enum field)f), message_text(d->lang, field_label((enum field)f)));
+    book_set_page(b, s.sheet, d, false, 0, s.row - 1, 1);
+}
+
+/* --- the file --- */
+
+static const struct table *find_wide(const struct blocks *blocks)
+{
+    for (size_t i = 0; i < blocks->len; i++) {
+        const struct block *b = &blocks->ptr[i];
+        const struct table *found = b->kind == BLOCK_SECTION ? find_wide(&b->section->blocks)
+                                    : b->kind == BLOCK_TABLE && b->table->look == TABLE_WIDE ? b->table
+                                                                                             : NULL;
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+static void set_properties(struct book *b, const struct document *d)
+{
+    bool fits = true;
+    lxw_doc_properties properties = {
+        .title = (char *)(uintptr_t)cell_text(b->arena, d->title, &fits),
+        .subject = (char *)(uintptr_t)cell_text(b->arena, d->about, &fits),
+        .author = (char *)(uintptr_t)cell_text(b->arena, d->owner, &fits),
+        .created = (time_t)date_to_days(d->as_of) * 86400, /* not the clock: the same data give the same bytes */
+    };
+    b->wrong |= workbook_set_properties(b->workbook, &properties) != LXW_NO_ERROR;
+}
+
+static void fill(struct book *b, const struct report_input *in, const struct document *d)
+{
+    const struct table *wide = find_wide(&d->blocks);
+    ASSERT(wide);
+    set_properties(b, d);
+    printed_put(b, d, wide);
+    put_data(b, d, in->view);
+    put_doubts(b, d);
+    put_key(b, d);
+}
+
+static void close_fd(int *fd)
+{
+    if (*fd >= 0)
+        close(*fd);
+}
+
+static bool failed(struct error *err)
+{
+    return error_set(err, ERROR_IO, MSG_REPORT_NOT_WRITTEN);
+}
+
+/* The file as the library wrote it into memory. */
+static bool read_back(struct arena *a, int fd, struct str *ret, struct error *err)
+{
+    struct stat s;
+    if (fstat(fd, &s) != 0)
+        return failed(err);
+    size_t size = (size_t)s.st_size, at = 0;
+    char *bytes = arena_alloc(a, size);
+    while (at < size) {
+        ssize_t n = pread(fd, bytes + at, size - at, (off_t)at);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return failed(err);
+        at += (size_t)n;
+    }
+    *ret = str_of(bytes, size);
+    return true;
+}
+
+static bool make(struct arena *a, const struct report_input *in, const struct document *d, struct buf *out,
+                 struct error *err)
+{
+    CLEANUP(close_fd) int fd = memfd_create("ayumi.xlsx", MFD_CLOEXEC);
+    if (fd < 0)
+        return failed(err);
+    struct book b = {.arena = a, .fits = true};
+    map_init(&b.known, a);
+    b.workbook = workbook_new(str_zero(a, str_printf(a, "/proc/self/fd/%d", fd)));
+    if (!b.workbook)
+        return failed(err);
+    fill(&b, in, d);
+    bool closed = workbook_close(b.workbook) == LXW_NO_ERROR;
+    struct str file;
+    size_t parts;
+    if (!b.fits)
+        return error_set(err, ERROR_TOO_BIG, MSG_REPORT_CELL_TOO_LONG, arg_text(b.misfit), arg_int(CELL_UNITS_MAX));
+    if (!closed || b.wrong || !read_back(a, fd, &file, err) || !check_workbook(a, file, &parts))
+        return failed(err);
+    buf_put(out, file);
+    return true;
+}
+
+DRIVER_MODULE(make);

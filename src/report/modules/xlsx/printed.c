@@ -1,0 +1,249 @@
+/* The plan's table as it is printed: merged labels, characters upon each other, numbers with their units. */
+#include "book.h"
+#include "report/flow.h"
+
+enum {
+    ALL_HALVES = 208, /* of the width of an A3 sheet, in the units of column widths */
+    BODY_SIZE = 9,
+    HEAD_ROW = 3,
+    FIRST_ROW = HEAD_ROW + 1,
+    LINE = 13,        /* points, of a line of BODY_SIZE */
+    STACK_MOST = 24,  /* characters upon each other; a longer label is set across */
+    LABEL_HIGH = 480, /* points; a label higher than that begins at its top: its middle may be pages away */
+    PAD = 2,          /* above and below */
+    ROW_HIGHEST = 400 /* a spreadsheet's row ends at 409 */
+};
+
+struct printed {
+    struct book *book;
+    const struct document *document;
+    const struct table *table;
+    lxw_worksheet *sheet;
+    uint32_t *halves;  /* width of each column */
+    struct str *texts; /* of each cell */
+    int32_t *heights;  /* of each row, in points */
+    uint32_t *row_at;  /* row of the sheet where each row begins, and where the last ends */
+};
+
+/* The sign of a doubt is short where characters stand upon each other. */
+static struct str text_of(struct printed *p, const struct spans *spans, bool stacked)
+{
+    struct buf text;
+    buf_init(&text, (size_t)1 << 26);
+    for (size_t i = 0; i < spans->len; i++) {
+        bool doubt = spans->ptr[i].style == SPAN_DOUBT;
+        if (doubt && stacked) {
+            buf_put(&text, STR("※"));
+            continue;
+        }
+        buf_put(&text, doubt ? STR("〔") : STR(""));
+        buf_put(&text, spans->ptr[i].text);
+        buf_put(&text, doubt ? STR("〕") : STR(""));
+    }
+    struct str made = str_copy(p->book->arena, buf_str(&text));
+    buf_reset(&text);
+    return made;
+}
+
+static bool is_doubted(const struct spans *spans)
+{
+    for (size_t i = 0; i < spans->len; i++)
+        if (spans->ptr[i].style == SPAN_DOUBT)
+            return true;
+    return false;
+}
+
+static bool is_stacked(const struct printed *p, const struct table_cell *c)
+{
+    size_t points = 0;
+    for (size_t i = 0; i < c->text.len; i++)
+        points += c->text.ptr[i].style == SPAN_DOUBT ? 1 : str_points(c->text.ptr[i].text);
+    return c->kind == CELL_LABEL && p->table->columns.ptr[c->col].vertical && points <= STACK_MOST;
+}
+
+/* --- widths and heights --- */
+
+static void measure_columns(struct printed *p)
+{
+    uint32_t all = 0;
+    size_t n = p->table->columns.len;
+    p->halves = arena_array(p->book->arena, uint32_t, n);
+    for (size_t i = 0; i < n; i++)
+        all += p->table->columns.ptr[i].weight;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t share = all ? p->table->columns.ptr[i].weight * ALL_HALVES / all : 10;
+        p->halves[i] = share < 4 ? 4 : share;
+        worksheet_set_column(p->sheet, (lxw_col_t)i, (lxw_col_t)i, p->halves[i], NULL);
+    }
+}
+
+static uint32_t width_of(const struct printed *p, const struct table_cell *c)
+{
+    uint32_t halves = 0;
+    for (uint32_t i = c->col; i < (uint32_t)c->col + c->cols; i++)
+        halves += p->halves[i];
+    return halves;
+}
+
+/* Halves of BODY_SIZE that a width of column holds: its units are digits of 11 points. */
+static uint32_t fitting(uint32_t halves)
+{
+    uint32_t fit = halves * 7 * 96 / 100 / 6;
+    return fit < 3 ? 2 : fit - 1;
+}
+
+static int32_t stacked_height(struct str text)
+{
+    return (int32_t)str_points(text) * LINE + 2 * PAD;
+}
+
+/* One endless page: the pieces have the heights of the rows. */
+static void measure_rows(struct printed *p)
+{
+    const struct table *t = p->table;
+    struct arena *a = p->book->arena;
+    struct flow_cell *cells = arena_array(a, struct flow_cell, t->cells.len);
+    p->texts = arena_array(a, struct str, t->cells.len);
+    p->heights = arena_array(a, int32_t, t->rows.len);
+    for (uint32_t row = 0; row < t->rows.len; row++) {
+        const struct table_row *r = &t->rows.ptr[row];
+        for (uint32_t i = r->first_cell; i < r->first_cell + r->cells; i++) {
+            const struct table_cell *c = &t->cells.ptr[i];
+            p->texts[i] = text_of(p, &c->text, is_stacked(p, c));
+            uint32_t lines = cell_lines(p->texts[i], fitting(width_of(p, c)));
+            cells[i] = (struct flow_cell){.row = row, .rows = c->rows, .label = is_stacked(p, c), .lines = lines};
+            cells[i].need = stacked_height(p->texts[i]);
+        }
+    }
+    struct flow_table table = {cells, t->cells.len, (uint32_t)t->rows.len, LINE, PAD, INT32_MAX / 2, INT32_MAX / 2};
+    struct flow flow;
+    flow_make(a, &table, &flow);
+    for (size_t i = 0; i < flow.pieces.len; i++)
+        if (cells[flow.pieces.ptr[i].cell].rows == 1)
+            p->heights[flow.pieces.ptr[i].row] = flow.pieces.ptr[i].height;
+}
+
+/* A row that is higher than a spreadsheet's becomes several, all its cells merged over them. */
+static void place_rows(struct printed *p)
+{
+    uint32_t at = FIRST_ROW;
+    p->row_at = arena_array(p->book->arena, uint32_t, p->table->rows.len + 1);
+    for (size_t i = 0; i < p->table->rows.len; i++) {
+        int32_t parts = (p->heights[i] + ROW_HIGHEST - 1) / ROW_HIGHEST;
+        p->row_at[i] = at;
+        for (int32_t k = 0; k < parts; k++)
+            worksheet_set_row(p->sheet, at + (uint32_t)k, (double)p->heights[i] / parts, NULL);
+        at += (uint32_t)parts;
+    }
+    p->row_at[p->table->rows.len] = at;
+}
+
+/* --- cells --- */
+
+static struct look look_of(const struct printed *p, const struct table_cell *c, uint32_t row)
+{
+    int32_t height = 0;
+    for (uint32_t i = row; i < row + c->rows; i++)
+        height += p->heights[i];
+    bool stacked = is_stacked(p, c), text = c->kind == CELL_LABEL || c->kind == CELL_NARRATIVE;
+    return (struct look){.size = BODY_SIZE,
+                         .bold = c->kind == CELL_LABEL,
+                         .border = true,
+                         .wrap = !stacked,
+                         .stacked = stacked,
+                         .middle = stacked && height <= LABEL_HIGH,
+                         .ground = is_doubted(&c->text) ? GROUND_DOUBT : GROUND_NONE,
+                         .align = stacked ? ALIGN_CENTRE
+                                  : text  ? ALIGN_START
+                                          : p->table->columns.ptr[c->col].align};
+}
+
+/* A number where the cell is one: it must be shown whole, else it would read ####. */
+static bool put_number(struct printed *p, const struct table_cell *c, struct str text, uint32_t row, struct look look)
+{
+    double value;
+    if (!c->value.known || !cell_number(c->value.value, &value) ||
+        !cell_format(p->book->arena, text, c->value.value, &look.number) ||
+        cell_width(text) > fitting(width_of(p, c)) || !book_has_room_for_format(p->book, look.number))
+        return false;
+    look.wrap = false;
+    book_put_number(p->book, p->sheet, row, c->col, value, book_look(p->book, &look));
+    return true;
+}
+
+static void put_cell(struct printed *p, uint32_t index, uint32_t table_row)
+{
+    const struct table_cell *c = &p->table->cells.ptr[index];
+    struct look look = look_of(p, c, table_row);
+    uint32_t row = p->row_at[table_row], last = p->row_at[table_row + c->rows] - 1;
+    uint16_t last_col = (uint16_t)(c->col + c->cols - 1);
+    bool alone = row == last && last_col == c->col;
+    if (alone && put_number(p, c, p->texts[index], row, look))
+        return;
+    lxw_format *format = book_look(p->book, &look);
+    book_put_area(p->book, p->sheet, row, c->col, last, last_col, p->texts[index], format,
+                  p->table->columns.ptr[c->col].label);
+    if (!alone)
+        (void)put_number(p, c, p->texts[index], row, look);
+}
+
+static void put_heads(struct printed *p)
+{
+    struct look look = {.size = BODY_SIZE,
+                        .bold = true,
+                        .border = true,
+                        .wrap = true,
+                        .middle = true,
+                        .ground = GROUND_HEAD,
+                        .align = ALIGN_CENTRE};
+    uint32_t lines = 1;
+    for (uint16_t col = 0; col < p->table->columns.len; col++) {
+        struct str label = p->table->columns.ptr[col].label;
+        uint32_t needs = cell_lines(label, fitting(p->halves[col]));
+        lines = needs > lines ? needs : lines;
+        book_put_text(p->book, p->sheet, HEAD_ROW, col, label, book_look(p->book, &look), label);
+    }
+    worksheet_set_row(p->sheet, HEAD_ROW, lines * LINE + 3 * PAD, NULL);
+}
+
+static void put_top(struct printed *p)
+{
+    const struct document *d = p->document;
+    struct str note = message_text(d->lang, MSG_REPORT_SHEET_NOTE);
+    struct str about = str_join(p->book->arena, d->about, note);
+    struct look title = {.size = 14, .bold = true}, plain = {.size = BODY_SIZE};
+    const struct {
+        struct str text;
+        const struct look *look;
+        double height;
+    } rows[HEAD_ROW] = {{d->owner, &plain, 14}, {d->title, &title, 22}, {about, &plain, 16}};
+    for (uint32_t i = 0; i < HEAD_ROW; i++) {
+        book_put_text(p->book, p->sheet, i, 0, rows[i].text, book_look(p->book, rows[i].look), d->title);
+        worksheet_set_row(p->sheet, i, rows[i].height, NULL);
+    }
+}
+
+void printed_put(struct book *b, const struct document *d, const struct table *t)
+{
+    struct printed p = {.book = b, .document = d, .table = t};
+    p.sheet = book_put_sheet(b, message_text(d->lang, MSG_REPORT_SHEET_TABLE));
+    if (!p.sheet)
+        return;
+    measure_columns(&p);
+    measure_rows(&p);
+    put_top(&p);
+    put_heads(&p);
+    place_rows(&p);
+    uint16_t labels = 0;
+    for (uint32_t row = 0; row < t->rows.len; row++) {
+        const struct table_row *r = &t->rows.ptr[row];
+        for (uint32_t i = r->first_cell; i < r->first_cell + r->cells; i++) {
+            put_cell(&p, i, row);
+            if (t->cells.ptr[i].kind == CELL_LABEL && t->cells.ptr[i].col >= labels)
+                labels = (uint16_t)(t->cells.ptr[i].col + 1);
+        }
+    }
+    worksheet_freeze_panes(p.sheet, FIRST_ROW, labels);
+    worksheet_set_zoom(p.sheet, 90);
+    book_set_page(b, p.sheet, d, true, HEAD_ROW, p.row_at[t->rows.len] - 1, (uint16_t)(t->columns.len - 1));
+}
