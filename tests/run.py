@@ -227,7 +227,7 @@ def run_part(name, options):
     for what in tally.wrong:
         print(f'    FAILED {what}')
     if tally.failed:
-        lines = part.log_path.read_text(encoding='utf-8').splitlines()
+        lines = [line for line in part.log_path.read_text(encoding='utf-8').splitlines() if not re.match(r'\[\d+/\d+\] ', line)]
         print('\n'.join('    | ' + line for line in lines[-SHOWN:]))
         print(f'    whole log: {part.log_path.relative_to(ROOT)}', flush=True)
     return tally
