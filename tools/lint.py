@@ -18,6 +18,7 @@ LONG_FILE = 700
 CODE = {'.c', '.h'}
 TEXT = CODE | {'.sql', '.html', '.js', '.mjs', '.css', '.md', '.sh', '.build', '.py', '.json', '.txt'}
 TEXT_NAMES = {'Makefile', 'run'}
+DATA = ('examples/', 'tests/cases/', 'tests/golden/okitama-r6/', 'fuzz/corpus/')
 # Split, so that this file does not find itself.
 LEFTOVER = re.compile(r'\b(TO' + r'DO|FIX' + r'ME)\b')
 ONE_MACHINE = re.compile(r'(?:^|[^A-Za-z0-9_.-])(/(?:work|farm|home|root|Users)/\w[^\s"\'`)]*)')
@@ -190,7 +191,7 @@ def is_text(name):
 
 def lint(root, fast=False):
     root = Path(root)
-    names = [name for name in files_of(root) if is_text(name) and not name.startswith(('examples/', 'tests/cases/', 'fuzz/corpus/'))]
+    names = [name for name in files_of(root) if is_text(name) and not name.startswith(DATA)]
     texts = {name: (root / name).read_text(encoding='utf-8', errors='replace') for name in names}
     code = [name for name in names if Path(name).suffix in CODE]
     reach = read_reach(texts['meson.build'])
