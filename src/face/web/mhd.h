@@ -1,13 +1,9 @@
-/* libmicrohttpd, loaded by the process that serves and by no other: it brings nine libraries with it, which would
- * double the time that every command takes to start (docs/decisions/0010). */
+/* libmicrohttpd, behind a module: it brings nine libraries with it, which would double the time that every command
+ * takes to start, so the process that serves loads it and no other does (docs/decisions/0010). */
 #ifndef FACE_WEB_MHD_H
 #define FACE_WEB_MHD_H
 
 #include <microhttpd.h>
-
-#include "base/error.h"
-
-#define MHD_LIBRARY "libmicrohttpd.so.12"
 
 #define MHD_FUNCTIONS(X)                                                                                               \
     X(start_daemon)                                                                                                    \
@@ -21,14 +17,15 @@
     X(destroy_response)
 
 struct mhd {
-    void *library;
 #define X(name) __typeof__(MHD_##name) *name;
     MHD_FUNCTIONS(X)
 #undef X
 };
 
-/* UNSUPPORTED, with what to install, when it is not there. */
-NODISCARD bool mhd_load(struct mhd *ret, struct error *err);
-void mhd_unload(struct mhd *m);
+/* The module, and its one symbol: a const struct mhd. */
+#define MHD_MODULE "ayumi-http"
+#define MHD_SYMBOL "mhd_functions"
+
+extern const struct mhd mhd_functions;
 
 #endif

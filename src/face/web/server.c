@@ -3,6 +3,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "base/module.h"
 #include "header.h"
 #include "listen.h"
 #include "respond.h"
@@ -11,6 +12,7 @@
 #define IDLE_SECONDS 30u
 #define BODIES_MAX ((size_t)32 << 20) /* of all bodies that are being received */
 #define BODY_ROOM ((size_t)8 << 20)
+#define PASSED_OVER_MAX ((size_t)4 << 20)
 #define EXCHANGE_MEMORY ((size_t)1 << 20)
 #define RETRY_SECONDS "5"
 
@@ -31,6 +33,7 @@ struct exchange {
     size_t body_cap;
     size_t counted; /* bytes of the body that the server counts */
     bool too_big, too_busy;
+    struct answer *refused; /* to be given once the body has been read past */
     int64_t from_us;
     unsigned status;
     size_t bytes;
@@ -49,6 +52,7 @@ static struct exchange *exchange_new(const char *uri)
 
 static void exchange_drop(struct exchange *x)
 {
+    answer_drop(x->refused);
     buf_reset(&x->body);
     struct arena arena = x->arena;
     arena_reset(&arena);
@@ -58,18 +62,18 @@ static void exchange_drop(struct exchange *x)
 
 static struct str sent(struct server *s, struct MHD_Connection *c, const char *name)
 {
-    return str_cstr(s->mhd.lookup_connection_value(c, MHD_HEADER_KIND, name));
+    return str_cstr(s->mhd->lookup_connection_value(c, MHD_HEADER_KIND, name));
 }
 
 static struct connection *connection_of(struct server *s, struct MHD_Connection *c)
 {
-    const union MHD_ConnectionInfo *info = s->mhd.get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    const union MHD_ConnectionInfo *info = s->mhd->get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
     return info ? info->socket_context : NULL;
 }
 
 static const struct sockaddr *address_of(struct server *s, struct MHD_Connection *c)
 {
-    const union MHD_ConnectionInfo *info = s->mhd.get_connection_info(c, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    const union MHD_ConnectionInfo *info = s->mhd->get_connection_info(c, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
     return info ? info->client_addr : NULL;
 }
 
@@ -88,7 +92,7 @@ struct head {
 
 static void put(struct head *h, const char *name, struct str value)
 {
-    if (value.len && h->server->mhd.add_response_header(h->response, name, str_zero(&h->arena, value)) != MHD_YES)
+    if (value.len && h->server->mhd->add_response_header(h->response, name, str_zero(&h->arena, value)) != MHD_YES)
         return; /* a character that no header takes: it is left out */
 }
 
@@ -153,7 +157,7 @@ static enum MHD_Result send_answer(struct server *s, struct MHD_Connection *c, s
     x->status = unchanged ? 304 : a->status;
     x->bytes = str_eq(x->method, STR("HEAD")) ? 0 : body.len;
     h.response =
-        s->mhd.create_response_from_buffer_with_free_callback_cls(body.len, (void *)(uintptr_t)body.ptr, let_go, a);
+        s->mhd->create_response_from_buffer_with_free_callback_cls(body.len, (void *)(uintptr_t)body.ptr, let_go, a);
     if (!h.response) {
         answer_drop(a);
         return MHD_NO;
@@ -162,8 +166,8 @@ static enum MHD_Result send_answer(struct server *s, struct MHD_Connection *c, s
     put_head(&h, a, kept, unchanged);
     arena_reset(&h.arena);
     phase(s, c, PHASE_ANSWERING, body.len);
-    enum MHD_Result queued = s->mhd.queue_response(c, x->status, h.response);
-    s->mhd.destroy_response(h.response);
+    enum MHD_Result queued = s->mhd->queue_response(c, x->status, h.response);
+    s->mhd->destroy_response(h.response);
     return queued;
 }
 
@@ -186,6 +190,11 @@ static enum MHD_Result answer(struct server *s, struct MHD_Connection *c, struct
     struct ask ask = ask_of(s, c, x);
     struct error err;
     bool kept = false;
+    if (x->refused) {
+        struct answer *refused = x->refused;
+        x->refused = NULL;
+        return send_answer(s, c, x, refused, false);
+    }
     if (x->too_big || x->too_busy) {
         int status = x->too_big ? 413 : 503;
         if (x->too_big)
@@ -210,14 +219,19 @@ static uint64_t length_of(struct server *s, struct MHD_Connection *c)
 
 static enum MHD_Result begin(struct server *s, struct MHD_Connection *c, struct exchange *x)
 {
-    if (str_eq(x->method, STR("GET")) || str_eq(x->method, STR("HEAD")))
-        return answer(s, c, x);
+    if (str_eq(x->method, STR("GET")) || str_eq(x->method, STR("HEAD"))) {
+        /* An answer before the end of the request would end the connection too. */
+        x->state = EXCHANGE_BODY;
+        return MHD_YES;
+    }
     struct ask ask = ask_of(s, c, x);
     struct worker *w = service_take(s->service);
-    struct answer *refused = respond_before_body(s->service, w, &ask, length_of(s, c), &x->body_cap);
+    uint64_t length = length_of(s, c);
+    x->refused = respond_before_body(s->service, w, &ask, length, &x->body_cap);
     service_give(s->service, w);
-    if (refused)
-        return send_answer(s, c, x, refused, false);
+    /* Whoever is still sending hears nothing; so what is not too long is let through first. */
+    if (x->refused && length > PASSED_OVER_MAX)
+        return answer(s, c, x);
     buf_init(&x->body, BODY_ROOM);
     x->state = EXCHANGE_BODY;
     phase(s, c, PHASE_RECEIVING, 0);
@@ -226,7 +240,9 @@ static enum MHD_Result begin(struct server *s, struct MHD_Connection *c, struct 
 
 static void receive(struct server *s, struct exchange *x, const char *bytes, size_t len)
 {
-    x->too_big |= x->body.len + len > x->body_cap;
+    x->too_big |= !x->refused && x->body.len + len > x->body_cap;
+    if (x->refused)
+        return;
     if (!x->too_big && !x->too_busy) {
         x->counted += len;
         x->too_busy = atomic_fetch_add(&s->bodies, len) + len > BODIES_MAX;
@@ -299,7 +315,7 @@ static void connected(void *cls, struct MHD_Connection *c, void **context, enum 
         *context = NULL;
         return;
     }
-    const union MHD_ConnectionInfo *info = s->mhd.get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD);
+    const union MHD_ConnectionInfo *info = s->mhd->get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD);
     const struct sockaddr *from = address_of(s, c);
     if (!info || !from)
         return;
@@ -323,19 +339,18 @@ bool server_start(struct server *s, struct service *service, int listener, struc
     memset(s, 0, sizeof(*s));
     s->service = service;
     connections_init(&s->connections);
-    if (!mhd_load(&s->mhd, err))
-        return false;
-    s->daemon = s->mhd.start_daemon(
+    const void *functions;
+    if (!module_find(STR(MHD_MODULE), MHD_SYMBOL, &functions, err))
+        return error_set(err, ERROR_UNSUPPORTED, MSG_WEB_NO_LIBRARY, arg_text(STR(MHD_MODULE)));
+    s->mhd = functions;
+    s->daemon = s->mhd->start_daemon(
         MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, handle, s, MHD_OPTION_LISTEN_SOCKET,
         (MHD_socket)listener, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)service->workers, MHD_OPTION_CONNECTION_LIMIT,
         (unsigned)CONNECTIONS_ROOM, MHD_OPTION_CONNECTION_TIMEOUT, IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
         HEAD_BYTES_MAX, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,
         MHD_OPTION_UNESCAPE_CALLBACK, leave_escaped, NULL, MHD_OPTION_URI_LOG_CALLBACK, begun, s,
         MHD_OPTION_NOTIFY_COMPLETED, completed, s, MHD_OPTION_NOTIFY_CONNECTION, connected, s, MHD_OPTION_END);
-    if (s->daemon)
-        return true;
-    mhd_unload(&s->mhd);
-    return error_set(err, ERROR_INTERNAL, MSG_WEB_NO_START);
+    return s->daemon || error_set(err, ERROR_INTERNAL, MSG_WEB_NO_START);
 }
 
 void server_tend(struct server *s)
@@ -348,13 +363,12 @@ void server_tend(struct server *s)
 void server_stop(struct server *s, unsigned seconds)
 {
     const struct timespec step = {0, STEP_MS * 1000000L};
-    int listener = s->mhd.quiesce_daemon(s->daemon);
+    int listener = s->mhd->quiesce_daemon(s->daemon);
     if (listener >= 0)
         close(listener);
     for (unsigned ms = 0; ms < seconds * 1000 && connections_busy(&s->connections); ms += STEP_MS) {
         connections_dismiss(&s->connections);
         nanosleep(&step, NULL);
     }
-    s->mhd.stop_daemon(s->daemon);
-    mhd_unload(&s->mhd);
+    s->mhd->stop_daemon(s->daemon);
 }

@@ -7,7 +7,7 @@
 #include "service.h"
 
 struct server {
-    struct mhd mhd;
+    const struct mhd *mhd;
     struct service *service;
     struct connections connections;
     struct MHD_Daemon *daemon;
