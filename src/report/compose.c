@@ -71,17 +71,17 @@ static void say_rest(struct maker *m, struct spans *s, const struct tally *t)
 
 /* --- by field --- */
 
-static struct str field_title(struct maker *m, const struct summary_field *f)
+struct str maker_field_title(struct maker *m, const struct summary_field *f)
 {
     return f->node == VIEW_NONE ? maker_text(m, MSG_REPORT_NO_FIELD) : maker_node_title(m, &m->view->nodes[f->node]);
 }
 
-static struct str field_anchor(struct maker *m, const struct summary_field *f)
+struct str maker_field_anchor(struct maker *m, const struct summary_field *f)
 {
     return f->node == VIEW_NONE ? STR("no-field") : maker_node_anchor(m, &m->view->nodes[f->node]);
 }
 
-static void put_key(struct maker *m, struct blocks *b)
+void maker_put_key(struct maker *m, struct blocks *b)
 {
     struct block *block = vec_put(m->arena, b);
     block->kind = BLOCK_KEY;
@@ -129,7 +129,7 @@ static void put_tally_row(struct maker *m, struct table *t, struct span title, c
     put_count(m, t, CHANGE_COUNT + 1, tally->series);
 }
 
-static void put_bars(struct maker *m, struct blocks *b)
+void maker_put_bars(struct maker *m, struct blocks *b)
 {
     struct table *t = blocks_put_table(m->arena, b, TABLE_BARS);
     t->caption = maker_text(m, MSG_REPORT_BARS_CAPTION);
@@ -145,7 +145,8 @@ static void put_bars(struct maker *m, struct blocks *b)
     uint32_t most = widest(&m->summary);
     for (size_t i = 0; i < m->summary.field_count; i++) {
         const struct summary_field *f = &m->summary.fields[i];
-        struct span title = {.data = f->node != VIEW_NONE, .text = field_title(m, f), .link = field_anchor(m, f)};
+        struct span title = {
+            .data = f->node != VIEW_NONE, .text = maker_field_title(m, f), .link = maker_field_anchor(m, f)};
         put_tally_row(m, t, title, &f->tally, most ? stack_of(m, &f->tally, most) : NULL);
     }
     put_tally_row(m, t, span_text(maker_text(m, MSG_REPORT_TOTAL)), &m->summary.all, NULL);
@@ -211,11 +212,11 @@ static void put_grades(struct maker *m, struct blocks *b)
 /* --- initiatives --- */
 
 /* Titles from the field (not included) down to the node's parent. */
-static void put_above(struct maker *m, struct spans *s, uint32_t node, uint32_t top)
+void maker_put_above(struct maker *m, struct spans *s, uint32_t node, uint32_t top)
 {
     if (node == VIEW_NONE || node == top)
         return;
-    put_above(m, s, m->view->nodes[node].parent, top);
+    maker_put_above(m, s, m->view->nodes[node].parent, top);
     if (s->len)
         spans_put(m->arena, s, span_text(STR(" › ")));
     spans_put(m->arena, s, span_data(m->view->nodes[node].wording.title));
@@ -235,7 +236,7 @@ static void put_who(struct maker *m, struct blocks *b, const struct view_node *n
                  span_text(phrase_say(&m->phrases, MSG_REPORT_PAGE, arg_int(n->wording.page))));
 }
 
-static void put_narratives(struct maker *m, struct blocks *b, const struct view_node *n)
+void maker_put_narratives(struct maker *m, struct blocks *b, const struct view_node *n)
 {
     static const enum field labels[NARRATIVE_COUNT] = {FIELD_PROGRESS, FIELD_OUTLOOK_TEXT, FIELD_REASON};
     for (size_t i = 0; i < NARRATIVE_COUNT; i++) {
@@ -254,14 +255,14 @@ static void put_initiative(struct maker *m, struct blocks *b, uint32_t index, ui
     const struct view_node *n = &m->view->nodes[index];
     struct section *section = blocks_put_section(m->arena, b, SECTION_INITIATIVE, 3);
     section->anchor = maker_node_anchor(m, n);
-    put_above(m, &section->above, n->parent, top);
+    maker_put_above(m, &section->above, n->parent, top);
     spans_put(m->arena, &section->title, span_data(maker_node_title(m, n)));
     maker_put_doubt(m, &section->title, n->wording_open, STR(""));
     put_who(m, &section->blocks, n, section->anchor);
     maker_put_doubts(m, &section->blocks, n->doubts, STR(""));
     for (uint32_t i = 0; i < n->lines; i++)
         series_put(m, &section->blocks, n->first_line + i, 4);
-    put_narratives(m, &section->blocks, n);
+    maker_put_narratives(m, &section->blocks, n);
 }
 
 /* Doubts about the groups of a field: they belong to no single initiative. */
@@ -277,10 +278,10 @@ static void put_group_doubts(struct maker *m, struct blocks *b, uint32_t field)
 static struct section *put_field(struct maker *m, struct blocks *b, const struct summary_field *f)
 {
     struct section *section = blocks_put_section(m->arena, b, SECTION_FIELD, 2);
-    section->anchor = field_anchor(m, f);
+    section->anchor = maker_field_anchor(m, f);
     if (f->node != VIEW_NONE)
-        put_above(m, &section->above, m->view->nodes[f->node].parent, VIEW_NONE);
-    spans_put(m->arena, &section->title, (struct span){.data = f->node != VIEW_NONE, .text = field_title(m, f)});
+        maker_put_above(m, &section->above, m->view->nodes[f->node].parent, VIEW_NONE);
+    spans_put(m->arena, &section->title, (struct span){.data = f->node != VIEW_NONE, .text = maker_field_title(m, f)});
     struct block *state = vec_put(m->arena, &section->blocks);
     state->kind = BLOCK_PARAGRAPH;
     say_state(m, &state->text, &f->tally);
@@ -317,8 +318,9 @@ static void put_entry(struct maker *m, struct entries *list, uint8_t depth, stru
 
 static void put_field_entry(struct maker *m, struct entries *list, const struct summary_field *f)
 {
-    put_entry(m, list, 0,
-              (struct span){.data = f->node != VIEW_NONE, .text = field_title(m, f), .link = field_anchor(m, f)});
+    put_entry(
+        m, list, 0,
+        (struct span){.data = f->node != VIEW_NONE, .text = maker_field_title(m, f), .link = maker_field_anchor(m, f)});
 }
 
 /* Fields, the groups right above the initiatives where there are such between, initiatives. */
@@ -382,7 +384,7 @@ static void put_rule_places(struct maker *m, struct rule_places *rules, struct v
         struct str place = phrase_place(&m->phrases, doubt->place);
         if (str_empty(place))
             place = maker_text(m, MSG_REPORT_WHOLE_DOCUMENT);
-        spans_put(m->arena, &r->places, span_link(place, anchor));
+        spans_put(m->arena, &r->places, (struct span){.text = place, .link = anchor, .place = &doubt->place});
     }
 }
 
@@ -409,7 +411,7 @@ static void put_rules(struct maker *m, struct blocks *b)
         uint32_t field = m->summary.field_of[i];
         struct str anchor = n->initiative        ? maker_node_anchor(m, n)
                             : field == VIEW_NONE ? STR("doubts")
-                                                 : field_anchor(m, &m->summary.fields[field]);
+                                                 : maker_field_anchor(m, &m->summary.fields[field]);
         put_rule_places(m, rules, n->doubts, anchor);
         for (uint32_t k = 0; n->initiative && k < n->lines; k++) {
             const struct view_line *line = &m->view->lines[n->first_line + k];
@@ -453,7 +455,7 @@ static void put_sources(struct maker *m, struct blocks *b)
     }
 }
 
-static void put_reading(struct maker *m, struct blocks *b)
+void maker_put_reading(struct maker *m, struct blocks *b)
 {
     static const enum msg lines[] = {
         MSG_REPORT_READING_COUNT, MSG_REPORT_READING_CHANGE,  MSG_REPORT_READING_CHART,   MSG_REPORT_READING_STRAIGHT,
@@ -477,18 +479,23 @@ void maker_put_state(struct maker *m, struct blocks *b)
     say_state(m, &lede->text, &m->summary.all);
 }
 
-static void put_top(struct maker *m, struct blocks *b)
+void maker_put_rest(struct maker *m, struct blocks *b)
 {
-    maker_put_state(m, b);
     struct block *rest = vec_put(m->arena, b);
     rest->kind = BLOCK_PARAGRAPH;
     say_rest(m, &rest->text, &m->summary.all);
+}
+
+static void put_top(struct maker *m, struct blocks *b)
+{
+    maker_put_state(m, b);
+    maker_put_rest(m, b);
     struct section *section = blocks_put_section(m->arena, b, SECTION_PLAIN, 1);
     section->anchor = STR("fields");
     section->title = spans_of(m->arena, span_text(maker_text(m, MSG_REPORT_BY_FIELD)));
     blocks_put_text(m->arena, &section->blocks, BLOCK_PARAGRAPH, span_text(maker_text(m, MSG_REPORT_BARS_ABOUT)));
-    put_key(m, &section->blocks);
-    put_bars(m, &section->blocks);
+    maker_put_key(m, &section->blocks);
+    maker_put_bars(m, &section->blocks);
 }
 
 static void put_wide(struct maker *m, struct blocks *b)
@@ -525,7 +532,7 @@ bool compose(struct arena *a, const struct report_input *in, struct document *re
     put_initiatives(&m, &d.blocks);
     put_all_doubts(&m, &d.blocks);
     put_sources(&m, &d.blocks);
-    put_reading(&m, &d.blocks);
+    maker_put_reading(&m, &d.blocks);
     d.foot = spans_of(a, span_text(phrase_say(&m.phrases, MSG_REPORT_FOOT, arg_text(in->view->region))));
     bool full = phrase_full(&m.phrases) || arena_full(a);
     phrase_reset(&m.phrases);

@@ -64,10 +64,27 @@ void maker_put_doubts(struct maker *m, struct blocks *b, struct view_doubts d, s
 
 /* The sentence that says where the plan stands. */
 void maker_put_state(struct maker *m, struct blocks *b);
+/* What the counts of the whole plan leave open. */
+void maker_put_rest(struct maker *m, struct blocks *b);
+/* A bar for each field, and the key of its patterns. */
+void maker_put_key(struct maker *m, struct blocks *b);
+void maker_put_bars(struct maker *m, struct blocks *b);
+struct str maker_field_title(struct maker *m, const struct summary_field *f);
+struct str maker_field_anchor(struct maker *m, const struct summary_field *f);
+/* Titles from `top` (not included) down to the node, joined. */
+void maker_put_above(struct maker *m, struct spans *s, uint32_t node, uint32_t top);
+void maker_put_narratives(struct maker *m, struct blocks *b, const struct view_node *n);
+/* How the report is to be read: a section. */
+void maker_put_reading(struct maker *m, struct blocks *b);
 /* The plan's wide table. */
 void wide_put(struct maker *m, struct blocks *b);
 /* The section of one line: what happened, the chart, the figures, the doubts. */
 void series_put(struct maker *m, struct blocks *b, uint32_t line, uint8_t level);
+/* The course of a line over the years: a sentence and the chart. Nothing for a line in words, or of which no year is
+ * known. */
+void trend_put(struct maker *m, struct blocks *b, uint32_t line);
+/* The value in a unit; false when the two have nothing to do with each other. */
+NODISCARD bool series_in_unit(const struct figure *f, struct str unit, struct decimal *ret);
 /* The chart of a line as a value. */
 struct chart series_chart(struct maker *m, const struct view_line *line, const struct standing *s);
 

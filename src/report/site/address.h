@@ -23,6 +23,8 @@
     X(DOCUMENTS, "documents", "r/{region}/documents/")                                                                 \
     X(DOCUMENT, "document", "r/{region}/documents/{code}/") /* cells, doubts beside them; ?cell=R4C6 */                \
     X(YEAR, "year", "r/{region}/{plan}/{year}/")                                                                       \
+    X(TABLE, "table", "r/{region}/{plan}/{year}/table/") /* as it is printed */                                        \
+    X(YEARS, "years", "r/{region}/{plan}/{year}/years/") /* initiatives by year */                                     \
     X(INDICATORS, "indicators", "r/{region}/{plan}/{year}/indicators/")                                                \
     X(DOWNLOADS, "downloads", "r/{region}/{plan}/{year}/downloads/")                                                   \
     X(INITIATIVE, "initiative", "r/{region}/{plan}/{year}/initiatives/{code}/")                                        \

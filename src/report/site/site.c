@@ -14,7 +14,18 @@ static const struct {
 } pages[SITE_PAGE_COUNT] = {
     [SITE_HOME] = {site_home, SITE_NEED_REGIONS},
     [SITE_REGION] = {site_region, SITE_NEED_NEWEST},
+    [SITE_ABOUT] = {site_about, 0},
+    [SITE_SEARCH] = {site_search, 0},
+    [SITE_DOCUMENTS] = {site_documents, SITE_NEED_DOCUMENTS},
+    [SITE_DOCUMENT] = {site_document, SITE_NEED_DOCUMENTS | SITE_NEED_DOCUMENT},
     [SITE_YEAR] = {site_year, SITE_NEED_VIEW},
+    [SITE_TABLE] = {site_table, SITE_NEED_VIEW},
+    [SITE_YEARS] = {site_years, SITE_NEED_VIEW},
+    [SITE_INDICATORS] = {site_indicators, SITE_NEED_VIEW},
+    [SITE_DOWNLOADS] = {site_downloads, SITE_NEED_VIEW},
+    [SITE_INITIATIVE] = {site_initiative, SITE_NEED_VIEW},
+    [SITE_VERDICT] = {site_verdict, SITE_NEED_VIEW | SITE_NEED_INTERNAL},
+    [SITE_MEMBER] = {site_member, SITE_NEED_VIEW},
     [SITE_FILE] = {NULL, SITE_NEED_VIEW},
 };
 
@@ -62,8 +73,38 @@ static size_t put_trail(struct arena *a, const struct site_request *r, struct pa
     if (r->plan && r->address.page != SITE_YEAR) {
         to.page = SITE_YEAR;
         to.plan = r->plan->code;
-        to.year = r->address.year;
+        to.year = r->view ? r->view->year : r->address.year;
         trail[n++] = (struct page_shell_trail){site_link(a, r, &to, NULL), r->plan->title};
+    }
+    return n;
+}
+
+/* --- the pages beside this one --- */
+
+static const struct {
+    enum site_page_kind page;
+    enum msg label;
+    bool of_year; /* else of the region, or of all */
+} beside[] = {
+    {SITE_YEAR, MSG_SITE_NAV_YEAR, true},           {SITE_INDICATORS, MSG_SITE_NAV_INDICATORS, true},
+    {SITE_YEARS, MSG_SITE_NAV_YEARS, true},         {SITE_TABLE, MSG_SITE_NAV_TABLE, true},
+    {SITE_DOWNLOADS, MSG_SITE_NAV_DOWNLOADS, true}, {SITE_DOCUMENTS, MSG_SITE_NAV_DOCUMENTS, false},
+    {SITE_SEARCH, MSG_SITE_NAV_SEARCH, false},      {SITE_ABOUT, MSG_SITE_NAV_ABOUT, false},
+};
+
+static size_t put_beside(struct arena *a, const struct site_request *r, struct page_shell_pages pages_of[])
+{
+    bool year = r->plan && r->view, region = !str_empty(r->region.code);
+    size_t n = 0;
+    for (size_t i = 0; i < COUNT(beside); i++) {
+        struct site_address to = {.page = beside[i].page, .lang = r->address.lang, .region = r->region.code};
+        if ((beside[i].of_year && !year) || (!region && to.page != SITE_ABOUT))
+            continue;
+        to.plan = beside[i].of_year ? r->plan->code : STR("");
+        to.year = beside[i].of_year ? r->view->year : 0;
+        pages_of[n++] = (struct page_shell_pages){.link = site_link(a, r, &to, NULL),
+                                                  .text = message_text(to.lang, beside[i].label),
+                                                  .here = to.page == r->address.page};
     }
     return n;
 }
@@ -72,6 +113,7 @@ static void put_shell(struct arena *a, const struct site_request *r, const struc
 {
     struct site_address home = {.lang = r->address.lang}, other = r->address;
     struct page_shell_trail trail[3];
+    struct page_shell_pages pages_of[COUNT(beside)];
     bool japanese = r->address.lang == LANG_JA;
     other.lang = japanese ? LANG_EN : LANG_JA;
     if (!str_empty(r->region.code)) {
@@ -93,6 +135,10 @@ static void put_shell(struct arena *a, const struct site_request *r, const struc
                         .charts = r->view != NULL,
                         .trail_len = put_trail(a, r, trail),
                         .trail = trail,
+                        .title_foreign = c->title_is_data && !japanese,
+                        .pages_len = put_beside(a, r, pages_of),
+                        .pages = pages_of,
+                        .pages_style = site_asset_link(a, r, STR("pages.css")),
                         .body = &c->body,
                     });
 }
@@ -144,6 +190,7 @@ const struct site_asset *site_assets(size_t *ret_n)
 {
     static const struct site_asset assets[] = {
         {STR_INIT("site.css"), STR_INIT("text/css; charset=utf-8"), &site_style},
+        {STR_INIT("pages.css"), STR_INIT("text/css; charset=utf-8"), &site_pages},
         {STR_INIT("icon.svg"), STR_INIT("image/svg+xml"), &site_icon},
     };
     *ret_n = COUNT(assets);

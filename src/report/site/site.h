@@ -43,6 +43,20 @@ struct site_document {
     size_t doubts; /* open ones */
 };
 
+/* What a search found: a title and a piece of text, cut where a match begins and ends. */
+struct site_piece {
+    struct str text;
+    bool match;
+};
+
+struct site_hit {
+    struct str title;
+    const struct site_piece *pieces;
+    size_t piece_count;
+    struct site_address to;
+    struct str anchor; /* on that page; empty: its top */
+};
+
 /* What a page needs; bits. The region and its plans come with every page below SITE_REGION. */
 enum site_need {
     SITE_NEED_REGIONS = 1,   /* regions */
@@ -76,6 +90,9 @@ struct site_request {
     size_t document_count;
     const struct site_document *document; /* SITE_NEED_DOCUMENT */
     const struct grid *grid;
+    const struct site_hit *hits; /* of SITE_SEARCH, best first */
+    size_t hit_count;
+    bool more_hits; /* there were more than stand here */
 };
 
 /* --- making one --- */

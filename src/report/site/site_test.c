@@ -83,21 +83,6 @@ static void links_begin_with_the_base_wherever_the_site_lies(void **unused)
     stop(&m);
 }
 
-static void nothing_on_a_page_runs_or_styles_inline(void **unused)
-{
-    (void)unused;
-    for (size_t page = 0; page < SITE_PAGE_COUNT; page++) {
-        struct made m;
-        struct error err;
-        start(&m, (enum site_page_kind)page, LANG_JA);
-        if (site_page(&m.arena, &m.request, &m.out, &err)) {
-            assert_false(has(&m, "<style") || has(&m, " style=") || has(&m, "<script>") || has(&m, " onclick"));
-            assert_true(has(&m, "<main"));
-        }
-        stop(&m);
-    }
-}
-
 static void an_error_says_what_is_wrong_and_shows_the_way_back(void **unused)
 {
     (void)unused;
@@ -117,7 +102,6 @@ int main(void)
         cmocka_unit_test(the_page_of_a_region_links_to_every_year_newest_first),
         cmocka_unit_test(a_page_without_verdicts_has_no_grades),
         cmocka_unit_test(links_begin_with_the_base_wherever_the_site_lies),
-        cmocka_unit_test(nothing_on_a_page_runs_or_styles_inline),
         cmocka_unit_test(an_error_says_what_is_wrong_and_shows_the_way_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

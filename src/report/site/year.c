@@ -1,10 +1,7 @@
-#include "builder.h"
-#include "report/driver.h"
-#include "report/maker.h"
+#include "parts.h"
 #include "report_pages.h"
 
-/* The same as a spreadsheet reads it, and as data. */
-static void put_files(struct arena *a, const struct site_request *r, struct markup *out)
+void site_put_files(struct arena *a, const struct site_request *r, struct markup *out)
 {
     struct page_files_files files[REPORT_FORMATS];
     size_t n = 0;
@@ -20,19 +17,145 @@ static void put_files(struct arena *a, const struct site_request *r, struct mark
     page_files(out, &(struct page_files){.lang = r->address.lang, .files = files, .files_len = n});
 }
 
+/* --- since the year before --- */
+
+static const struct view_line *same_line(const struct map *codes, const struct view *v, struct str code)
+{
+    uint32_t i = map_find(codes, code);
+    return i == MAP_NONE ? NULL : &v->lines[i];
+}
+
+static void map_lines(struct arena *a, const struct view *v, struct map *codes)
+{
+    map_init(codes, a);
+    for (size_t i = 0; i < v->line_count; i++)
+        if (!v->lines[i].repeated)
+            map_put(codes, v->lines[i].code, (uint32_t)i);
+}
+
+static bool same_actual(const struct view_figure *a, const struct view_figure *b)
+{
+    if (!a || !b)
+        return a == b;
+    return a->figure.state == b->figure.state && str_eq(a->figure.unit, b->figure.unit) &&
+           decimal_compare(a->figure.value, b->figure.value) == 0 && period_equal(a->figure.period, b->figure.period);
+}
+
+static void put_since(struct parts *p, struct blocks *b)
+{
+    const struct view *now = p->view, *before = p->request->view_before;
+    uint32_t added = 0, dropped = 0, moved = 0;
+    struct map codes_now, codes_before;
+    if (!before)
+        return;
+    map_lines(p->arena, now, &codes_now);
+    map_lines(p->arena, before, &codes_before);
+    for (size_t i = 0; i < now->line_count; i++) {
+        const struct view_line *line = &now->lines[i], *old = same_line(&codes_before, before, line->code);
+        if (line->repeated)
+            continue;
+        added += !old;
+        moved += old && !same_actual(view_figure(now, line->actual), view_figure(before, old->actual));
+    }
+    for (size_t i = 0; i < before->line_count; i++)
+        dropped += !before->lines[i].repeated && !same_line(&codes_now, now, before->lines[i].code);
+    struct phrases *w = &p->maker.phrases;
+    struct section *s =
+        parts_section(p, b, STR("since"), phrase_say(w, MSG_SITE_SINCE, arg_text(phrase_long_year(w, before->year))));
+    blocks_put_text(p->arena, &s->blocks, BLOCK_PARAGRAPH,
+                    span_text(phrase_say(w, MSG_SITE_SINCE_COUNTS, arg_int(added), arg_int(dropped), arg_int(moved))));
+    struct site_address to = parts_address(p, SITE_YEAR);
+    to.year = before->year;
+    blocks_put_text(p->arena, &s->blocks, BLOCK_PARAGRAPH,
+                    parts_link(phrase_say(w, MSG_SITE_PAGE_OF_YEAR, arg_text(phrase_long_year(w, before->year))), false,
+                               site_link(p->arena, p->request, &to, NULL)));
+}
+
+/* --- the list --- */
+
+static void put_initiative(struct parts *p, struct entries *list, uint32_t node)
+{
+    const struct view_node *n = &p->view->nodes[node];
+    struct entry *e = vec_put(p->arena, list);
+    spans_put(p->arena, &e->text,
+              parts_link(maker_node_title(&p->maker, n), true, parts_page(p, SITE_INITIATIVE, n->code)));
+    spans_put(p->arena, &e->text, span_text(STR(" ")));
+    parts_put_changes(p, &e->text, node);
+    maker_put_doubt(&p->maker, &e->text, n->doubts.n > 0, STR(""));
+}
+
+static uint32_t put_field(struct parts *p, struct blocks *b, uint32_t field)
+{
+    const struct summary_field *f = &p->maker.summary.fields[field];
+    struct entries list = {0};
+    for (uint32_t i = 0; i < p->view->node_count; i++)
+        if (p->view->nodes[i].initiative && p->maker.summary.field_of[i] == field && parts_node_passes(p, i))
+            put_initiative(p, &list, i);
+    if (!list.len)
+        return 0;
+    struct section *s = blocks_put_section(p->arena, b, SECTION_FIELD, 2);
+    s->anchor = maker_field_anchor(&p->maker, f);
+    if (f->node != VIEW_NONE)
+        maker_put_above(&p->maker, &s->above, p->view->nodes[f->node].parent, VIEW_NONE);
+    spans_put(p->arena, &s->title,
+              (struct span){.data = f->node != VIEW_NONE, .text = maker_field_title(&p->maker, f)});
+    struct block *block = vec_put(p->arena, &s->blocks);
+    block->kind = BLOCK_LIST;
+    block->list = list;
+    return (uint32_t)list.len;
+}
+
+static void put_list(struct parts *p)
+{
+    struct blocks b = {0}, fields = {0};
+    uint32_t shown = 0;
+    struct section *s = parts_section(p, &b, STR("initiatives"), parts_text(p, MSG_REPORT_INITIATIVES));
+    for (uint32_t i = 0; i < p->maker.summary.field_count; i++)
+        shown += put_field(p, &fields, i);
+    blocks_put_text(p->arena, &s->blocks, BLOCK_PARAGRAPH,
+                    span_text(phrase_say(&p->maker.phrases, MSG_SITE_FILTER_FOUND,
+                                         arg_int(p->maker.summary.all.initiatives), arg_int(shown))));
+    parts_put(p, &b, 0);
+    parts_put_form(p, SITE_YEAR);
+    parts_put(p, &fields, 1);
+}
+
+static void put_members(struct parts *p, struct blocks *b)
+{
+    if (!p->view->members.len)
+        return;
+    struct section *s = parts_section(p, b, STR("members"), parts_text(p, MSG_SITE_MEMBERS));
+    struct block *block = vec_put(p->arena, &s->blocks);
+    block->kind = BLOCK_PARAGRAPH;
+    for (size_t i = 0; i < p->view->members.len; i++) {
+        if (i)
+            spans_put(p->arena, &block->text, span_text(parts_text(p, MSG_REPORT_LIST_COMMA)));
+        spans_put(p->arena, &block->text,
+                  parts_link(p->view->members.ptr[i].name, true, parts_page(p, SITE_MEMBER, parts_member_code(p, i))));
+    }
+}
+
 bool site_year(struct arena *a, const struct site_request *r, struct site_content *c, struct error *err)
 {
-    struct report_input in = {.view = r->view,
-                              .verdicts = r->verdicts,
-                              .rubric = r->rubric,
-                              .lang = r->address.lang,
-                              .internal = r->internal};
-    struct document d;
-    if (!compose(a, &in, &d, err))
-        return false;
-    c->title = d.title;
-    c->subtitle = d.subtitle;
-    put_files(a, r, &c->body);
-    driver_html_blocks(a, d.lang, &d.blocks, 0, &c->body);
-    return true;
+    struct parts p;
+    struct blocks b = {0};
+    parts_init(&p, a, r, c, r->view, r->plan->code);
+    struct maker *m = &p.maker;
+    c->title = phrase_say(&m->phrases, MSG_REPORT_TITLE, arg_text(r->view->plan),
+                          arg_text(phrase_long_year(&m->phrases, r->view->year)));
+    c->subtitle = phrase_join(&m->phrases, r->view->plan, STR(" "), r->view->edition);
+    maker_put_state(m, &b);
+    maker_put_rest(m, &b);
+    struct section *fields = parts_section(&p, &b, STR("fields"), parts_text(&p, MSG_REPORT_BY_FIELD));
+    blocks_put_text(a, &fields->blocks, BLOCK_PARAGRAPH, span_text(parts_text(&p, MSG_REPORT_BARS_ABOUT)));
+    maker_put_key(m, &fields->blocks);
+    maker_put_bars(m, &fields->blocks);
+    put_since(&p, &b);
+    parts_put(&p, &b, 0);
+    put_list(&p);
+    put_members(&p, &b);
+    parts_section(&p, &b, STR("data"), parts_text(&p, MSG_SITE_FILES));
+    parts_put(&p, &b, 0);
+    site_put_files(a, r, &c->body);
+    return parts_end(&p, err);
 }

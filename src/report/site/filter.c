@@ -1,0 +1,178 @@
+/* What narrows a page down: which lines and initiatives pass, and the form that makes an address of it. */
+#include "parts.h"
+#include "report_pages.h"
+
+static struct str wanted(const struct parts *p, enum site_filter f)
+{
+    return p->request->filters.value[f];
+}
+
+/* A state is a word of what is known of the actual, of how it moved, or "doubt". */
+static bool state_passes(const struct parts *p, uint32_t line, struct str state)
+{
+    const struct standing *s = &p->maker.summary.lines[line];
+    if (str_empty(state) || str_eq(state, change_name(s->change)))
+        return true;
+    if (str_eq(state, STR("doubt")))
+        return p->view->lines[line].doubts.n > 0;
+    return s->change != CHANGE_WORDS && str_eq(state, actual_name(s->actual));
+}
+
+static bool grade_passes(const struct parts *p, uint32_t line, struct str grade)
+{
+    const struct verdict *v = maker_verdict(&p->maker, &p->view->lines[line]);
+    return str_empty(grade) || !v || str_eq(v->grade, grade);
+}
+
+bool parts_line_passes(const struct parts *p, uint32_t line)
+{
+    return state_passes(p, line, wanted(p, SITE_FILTER_STATE)) && grade_passes(p, line, wanted(p, SITE_FILTER_GRADE));
+}
+
+bool parts_takes_part(const struct view_node *n, size_t member)
+{
+    if (n->participation.mode == PARTICIPATION_ALL)
+        return true;
+    for (size_t i = 0; n->participation.mode == PARTICIPATION_LISTED && i < n->participation.len; i++)
+        if (n->participation.members[i] == member)
+            return true;
+    return false;
+}
+
+static bool member_passes(const struct parts *p, const struct view_node *n)
+{
+    struct str member = wanted(p, SITE_FILTER_MEMBER);
+    if (str_empty(member))
+        return true;
+    for (size_t i = 0; i < p->view->members.len; i++)
+        if (str_eq(parts_member_code(p, i), member))
+            return parts_takes_part(n, i);
+    return false;
+}
+
+static struct str field_code(const struct parts *p, const struct summary_field *f)
+{
+    return f->node == VIEW_NONE ? STR("none") : p->view->nodes[f->node].code;
+}
+
+bool parts_node_passes(const struct parts *p, uint32_t node)
+{
+    const struct view_node *n = &p->view->nodes[node];
+    const struct summary *s = &p->maker.summary;
+    struct str field = wanted(p, SITE_FILTER_FIELD);
+    if (!member_passes(p, n) || (!str_empty(field) && !str_eq(field, field_code(p, &s->fields[s->field_of[node]]))))
+        return false;
+    bool any = str_empty(wanted(p, SITE_FILTER_STATE)) && str_empty(wanted(p, SITE_FILTER_GRADE));
+    for (uint32_t i = 0; i < n->lines && !any; i++)
+        any = parts_line_passes(p, n->first_line + i);
+    return any;
+}
+
+/* --- the form --- */
+
+struct options VEC(struct page_filters_selects_options);
+
+static void put_option(const struct parts *p, struct options *o, enum site_filter f, struct str value, struct str text,
+                       bool data)
+{
+    for (size_t i = 0; i < o->len; i++)
+        if (str_eq(o->ptr[i].value, value))
+            return;
+    *vec_put(p->arena, o) = (struct page_filters_selects_options){
+        .value = value, .text = text, .chosen = str_eq(wanted(p, f), value), .foreign = data && p->in.lang != LANG_JA};
+}
+
+static void put_fields(struct parts *p, struct options *o)
+{
+    for (size_t i = 0; i < p->maker.summary.field_count; i++) {
+        const struct summary_field *f = &p->maker.summary.fields[i];
+        put_option(p, o, SITE_FILTER_FIELD, field_code(p, f), maker_field_title(&p->maker, f), f->node != VIEW_NONE);
+    }
+}
+
+static void put_members(struct parts *p, struct options *o)
+{
+    for (size_t i = 0; i < p->view->members.len; i++)
+        put_option(p, o, SITE_FILTER_MEMBER, parts_member_code(p, i), p->view->members.ptr[i].name, true);
+}
+
+static void put_states(struct parts *p, struct options *o)
+{
+    static const struct {
+        enum actual actual;
+        enum msg label;
+    } actuals[] = {{ACTUAL_PENDING, MSG_REPORT_ACTUAL_PENDING},
+                   {ACTUAL_UNAVAILABLE, MSG_REPORT_ACTUAL_UNAVAILABLE},
+                   {ACTUAL_MISSING, MSG_REPORT_ACTUAL_MISSING}};
+    for (size_t c = 0; c < CHANGE_COUNT; c++)
+        put_option(p, o, SITE_FILTER_STATE, change_name((enum change)c), parts_text(p, change_label((enum change)c)),
+                   false);
+    for (size_t i = 0; i < COUNT(actuals); i++)
+        put_option(p, o, SITE_FILTER_STATE, actual_name(actuals[i].actual), parts_text(p, actuals[i].label), false);
+    put_option(p, o, SITE_FILTER_STATE, STR("doubt"), parts_text(p, MSG_REPORT_DOUBT), false);
+}
+
+static void put_grades(struct parts *p, struct options *o)
+{
+    for (size_t i = 0; p->in.verdicts && i < p->in.verdicts->len; i++) {
+        const struct verdict *v = &p->in.verdicts->ptr[i];
+        if (v->outcome == VERDICT_GRADED)
+            put_option(p, o, SITE_FILTER_GRADE, v->grade, maker_verdict_words(&p->maker, v), false);
+    }
+}
+
+void parts_put_form(struct parts *p, enum site_page_kind page)
+{
+    static const struct {
+        enum site_filter filter;
+        enum msg label;
+        void (*put)(struct parts *p, struct options *o);
+    } kinds[] = {{SITE_FILTER_FIELD, MSG_SITE_FILTER_FIELD, put_fields},
+                 {SITE_FILTER_MEMBER, MSG_SITE_FILTER_MEMBER, put_members},
+                 {SITE_FILTER_STATE, MSG_SITE_FILTER_STATE, put_states},
+                 {SITE_FILTER_GRADE, MSG_SITE_FILTER_GRADE, put_grades}};
+    struct page_filters_selects selects[COUNT(kinds)];
+    struct site_address to = parts_address(p, page);
+    size_t n = 0;
+    bool filtered = false;
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        struct options o = {0};
+        kinds[i].put(p, &o);
+        if (!o.len)
+            continue;
+        filtered |= !str_empty(wanted(p, kinds[i].filter));
+        selects[n++] = (struct page_filters_selects){.name = site_filter_name(kinds[i].filter),
+                                                     .label = parts_text(p, kinds[i].label),
+                                                     .options = o.ptr,
+                                                     .options_len = o.len};
+    }
+    struct str action = site_link(p->arena, p->request, &to, NULL);
+    page_filters(&p->content->body, &(struct page_filters){.lang = p->in.lang,
+                                                           .action = action,
+                                                           .selects = selects,
+                                                           .selects_len = n,
+                                                           .sort = wanted(p, SITE_FILTER_SORT),
+                                                           .clear = filtered ? action : STR("")});
+}
+
+/* --- the signs of an initiative --- */
+
+void parts_put_changes(struct parts *p, struct spans *s, uint32_t node)
+{
+    const struct view_node *n = &p->view->nodes[node];
+    uint32_t count[CHANGE_COUNT] = {0};
+    for (uint32_t i = 0; i < n->lines; i++)
+        if (parts_line_passes(p, n->first_line + i))
+            count[p->maker.summary.lines[n->first_line + i].change]++;
+    for (size_t c = 0; c < CHANGE_COUNT; c++) {
+        if (!count[c])
+            continue;
+        maker_put_change(&p->maker, s, (enum change)c);
+        if (count[c] > 1) {
+            struct span *last = &s->ptr[s->len - 1];
+            last->text = phrase_say(&p->maker.phrases, MSG_SITE_TIMES, arg_text(last->text), arg_int(count[c]));
+        }
+    }
+    if (!n->lines)
+        spans_put(p->arena, s, (struct span){.style = SPAN_UNKNOWN, .text = parts_text(p, MSG_SITE_NO_SERIES)});
+}

@@ -1,0 +1,384 @@
+/* Every page on the sample: whole, well-formed, the same twice; and text that looks like markup stays text. */
+#include "base/testing.h"
+#include "report/view_sample.h"
+#include "site.h"
+
+struct made {
+    struct sample sample;
+    struct arena arena;
+    struct markup out;
+    struct site_plan plan;
+    struct site_region region;
+    struct site_document document;
+    struct grid grid;
+    struct verdicts verdicts;
+    struct view before;
+    struct site_piece pieces[2];
+    struct site_hit hit;
+    struct site_request request;
+};
+
+static const int32_t years[] = {2023, 2024};
+static const struct message why[] = {{.id = MSG_REPORT_POINTS, .n = 1, .arg = {{.kind = ARG_INT, .integer = 3}}}};
+
+static void fill_verdicts(struct made *m, const struct view *v, struct str label)
+{
+    for (uint32_t i = 0; i < v->line_count; i++)
+        *vec_put(&m->arena, &m->verdicts) = (struct verdict){.line = i,
+                                                             .outcome = VERDICT_GRADED,
+                                                             .grade = STR("a"),
+                                                             .label = {label, label},
+                                                             .symbol = STR("◎"),
+                                                             .formula = STR("F6"),
+                                                             .has_result = true,
+                                                             .result = {1169, 3},
+                                                             .explanation = why,
+                                                             .explanations = 1};
+}
+
+static void fill_grid(struct made *m, struct str text)
+{
+    for (uint32_t row = 1; row <= 20; row++) {
+        *vec_put(&m->arena, &m->grid.rows) = (struct row){.number = row, .first = (row - 1) * 3, .cells = 3};
+        for (uint32_t col = 1; col <= 3; col++)
+            *vec_put(&m->arena, &m->grid.cells) = (struct cell){.text = text, .col = col, .rows = 1, .cols = 1};
+    }
+}
+
+static struct str code_of(enum site_page_kind page)
+{
+    return page == SITE_MEMBER ? STR("1") : page == SITE_DOCUMENT ? STR("1") : STR("N4");
+}
+
+static void start_with(struct made *m, const struct view *v, enum site_page_kind page, enum lang lang, struct str text)
+{
+    arena_init(&m->arena, (size_t)1 << 28);
+    markup_init(&m->out, (size_t)1 << 24);
+    m->plan = (struct site_plan){text, STR("p1"), years, COUNT(years), v};
+    m->region = (struct site_region){text, STR("1")};
+    m->document = (struct site_document){1, text, STR("9f86"), STR("p1"), 2024, 3};
+    m->before = *v;
+    m->before.year = 2023;
+    m->pieces[0] = m->pieces[1] = (struct site_piece){text, false};
+    m->pieces[1].match = true;
+    m->hit = (struct site_hit){text, m->pieces, 2, {.page = SITE_ABOUT, .lang = lang}, STR("a")};
+    fill_verdicts(m, v, text);
+    fill_grid(m, text);
+    m->request = (struct site_request){
+        .address = {page, lang, STR("1"), STR("p1"), 2024, code_of(page), STR("S1")},
+        .base = STR("/"),
+        .version = STR("v1"),
+        .internal = true,
+        .regions = &m->region,
+        .region_count = 1,
+        .region = m->region,
+        .plans = &m->plan,
+        .plan_count = 1,
+        .plan = &m->plan,
+        .view = v,
+        .view_before = &m->before,
+        .verdicts = &m->verdicts,
+        .rubric = text,
+        .documents = &m->document,
+        .document_count = 1,
+        .document = &m->document,
+        .grid = &m->grid,
+        .hits = &m->hit,
+        .hit_count = 1,
+    };
+    m->request.filters.value[SITE_FILTER_QUERY] = text;
+    if (page == SITE_HOME)
+        m->request.region = (struct site_region){0};
+}
+
+static void start(struct made *m, enum site_page_kind page, enum lang lang)
+{
+    *m = (struct made){0};
+    start_with(m, sample_plan(&m->sample), page, lang, STR("みほん"));
+}
+
+static void stop(struct made *m)
+{
+    markup_reset(&m->out);
+    arena_reset(&m->arena);
+    sample_reset(&m->sample);
+}
+
+static bool has(const struct made *m, const char *text)
+{
+    return str_find(markup_str(&m->out), str_cstr(text)) != STR_NONE;
+}
+
+static void make(struct made *m)
+{
+    struct error err;
+    markup_clear(&m->out);
+    assert_true(site_page(&m->arena, &m->request, &m->out, &err));
+}
+
+static struct str page_of(enum site_page_kind page, enum lang lang, struct made *m)
+{
+    start(m, page, lang);
+    make(m);
+    return markup_str(&m->out);
+}
+
+/* --- well-formed --- */
+
+#define DEPTH_MAX 64
+
+static bool is_void(struct str name)
+{
+    static const char *const names[] = {"meta", "link", "br", "col", "input", "hr", "!doctype"};
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (str_eq(name, str_cstr(names[i])))
+            return true;
+    return false;
+}
+
+/* Takes the tag that s starts with behind "<". */
+static void take_tag(struct str *s, struct str open[DEPTH_MAX], size_t *depth)
+{
+    size_t end = str_find_byte(*s, '>');
+    assert_int_not_equal(end, STR_NONE);
+    struct str tag = str_head(*s, end);
+    bool closing = str_eat(&tag, STR("/")), alone = str_ends(tag, STR("/"));
+    size_t len = 0;
+    while (len < tag.len && tag.ptr[len] != ' ' && tag.ptr[len] != '/' && tag.ptr[len] != '\n')
+        len++;
+    struct str name = str_head(tag, len);
+    *s = str_skip(*s, end + 1);
+    if (closing) {
+        assert_true(*depth > 0);
+        assert_true(str_eq(name, open[*depth - 1]));
+        --*depth;
+    } else if (!alone && !is_void(name)) {
+        assert_true(*depth < DEPTH_MAX);
+        open[(*depth)++] = name;
+    }
+}
+
+static void assert_balanced(struct str page)
+{
+    struct str open[DEPTH_MAX];
+    size_t depth = 0;
+    for (size_t at; (at = str_find_byte(page, '<')) != STR_NONE;) {
+        page = str_skip(page, at + 1);
+        take_tag(&page, open, &depth);
+    }
+    assert_int_equal(depth, 0);
+}
+
+static size_t count(struct str page, struct str what)
+{
+    size_t n = 0;
+    for (size_t at; (at = str_find(page, what)) != STR_NONE; n++)
+        page = str_skip(page, at + what.len);
+    return n;
+}
+
+static void every_page_is_whole_and_well_formed_in_both_languages(void **unused)
+{
+    (void)unused;
+    for (size_t page = 0; page < SITE_PAGE_COUNT; page++)
+        for (int lang = 0; lang < LANG_COUNT; lang++) {
+            struct made m;
+            if (page == SITE_FILE)
+                continue;
+            struct str made = page_of((enum site_page_kind)page, (enum lang)lang, &m);
+            assert_balanced(made);
+            assert_int_equal(count(made, STR("<h1")), 1);
+            assert_int_equal(count(made, STR("<main")), 1);
+            assert_true(made.len < 100000);
+            assert_false(has(&m, "<style") || has(&m, " style=") || has(&m, "<script"));
+            stop(&m);
+        }
+}
+
+static void every_page_made_twice_is_the_same(void **unused)
+{
+    (void)unused;
+    for (size_t page = 0; page < SITE_PAGE_COUNT; page++) {
+        struct made one, two;
+        if (page == SITE_FILE)
+            continue;
+        struct str first = page_of((enum site_page_kind)page, LANG_JA, &one),
+                   second = page_of((enum site_page_kind)page, LANG_JA, &two);
+        assert_true(str_eq(first, second));
+        stop(&one);
+        stop(&two);
+    }
+}
+
+static void text_that_looks_like_markup_stays_text_on_every_page(void **unused)
+{
+    (void)unused;
+    struct str bad = STR("\"'><script>alert(1)</script><b title=x onclick=y>&amp;");
+    for (size_t page = 0; page < SITE_PAGE_COUNT; page++) {
+        struct made m = {0};
+        if (page == SITE_FILE)
+            continue;
+        struct view v = *sample_plan(&m.sample);
+        v.region = v.plan = v.edition = bad;
+        for (size_t i = 0; i < v.members.len; i++)
+            v.members.ptr[i].name = bad;
+        for (size_t i = 0; i < v.node_count; i++) {
+            struct view_node *n = &m.sample.nodes.ptr[i];
+            n->wording.title = n->wording.number = bad;
+            for (size_t k = 0; k < NARRATIVE_COUNT; k++)
+                n->narrative[k].text = bad;
+        }
+        for (size_t i = 0; i < v.line_count; i++) {
+            struct view_line *l = &m.sample.lines.ptr[i];
+            l->indicator = l->series = l->citation = l->target.text = l->target.unit = bad;
+        }
+        for (size_t i = 0; i < v.figure_count; i++)
+            m.sample.figures.ptr[i].figure.unit = m.sample.figures.ptr[i].figure.text = bad;
+        for (size_t i = 0; i < v.doubt_count; i++)
+            m.sample.doubts.ptr[i].raw = m.sample.doubts.ptr[i].suggestion = bad;
+        start_with(&m, &v, (enum site_page_kind)page, LANG_EN, bad);
+        for (size_t i = 0; i < SITE_FILTER_COUNT; i++)
+            if (i != SITE_FILTER_FIELD && i != SITE_FILTER_MEMBER && i != SITE_FILTER_STATE && i != SITE_FILTER_GRADE)
+                m.request.filters.value[i] = bad;
+        make(&m);
+        assert_false(has(&m, "<script") || has(&m, "<b title") || has(&m, "\"'>"));
+        assert_balanced(markup_str(&m.out));
+        stop(&m);
+    }
+}
+
+static void without_verdicts_no_page_shows_or_hints_at_a_grade(void **unused)
+{
+    (void)unused;
+    for (size_t page = 0; page < SITE_PAGE_COUNT; page++) {
+        struct made m;
+        struct error err;
+        start(&m, (enum site_page_kind)page, LANG_EN);
+        m.request.internal = false;
+        m.request.verdicts = NULL;
+        m.request.rubric = STR("");
+        bool made = site_page(&m.arena, &m.request, &m.out, &err);
+        assert_int_equal(made, page != SITE_FILE && page != SITE_VERDICT);
+        assert_false(has(&m, "◎") || has(&m, "name=\"grade\"") || has(&m, "/S1/\""));
+        stop(&m);
+    }
+}
+
+/* --- what the pages must have --- */
+
+static void an_initiative_has_its_series_their_course_and_the_cells_they_came_from(void **unused)
+{
+    (void)unused;
+    struct made m;
+    start(&m, SITE_INITIATIVE, LANG_JA);
+    m.request.address.code = STR("N8");
+    make(&m);
+    assert_true(has(&m, "<circle class=\"t-actual\""));
+    assert_true(has(&m, "class=\"t-line\""));
+    assert_true(has(&m, "class=\"t-ahead\""));
+    assert_true(has(&m, "/r/1/documents/1/?cell=R"));
+    assert_true(has(&m, "R4 2,497頭（基準値） → R6 2,599頭（実績値） → R10 2,924頭（目標値）"));
+    assert_true(has(&m, "/r/1/p1/2024/members/1/"));
+    assert_true(has(&m, "/r/1/p1/2024/initiatives/N5/"));
+    assert_true(has(&m, "/r/1/p1/2024/initiatives/N8/S3/"));
+    stop(&m);
+}
+
+static void an_unknown_year_is_drawn_and_said(void **unused)
+{
+    (void)unused;
+    struct made m;
+    page_of(SITE_INITIATIVE, LANG_JA, &m);
+    assert_true(has(&m, "R6 値はまだ分かりません"));
+    stop(&m);
+}
+
+static void percentages_differ_by_points(void **unused)
+{
+    (void)unused;
+    struct made m;
+    start(&m, SITE_INITIATIVE, LANG_JA);
+    m.request.address.code = STR("N10");
+    make(&m);
+    assert_true(has(&m, "0.40ポイント増えました"));
+    assert_false(has(&m, "0.40%"));
+    stop(&m);
+}
+
+static void filters_choose_initiatives_and_stand_in_the_form(void **unused)
+{
+    (void)unused;
+    struct made m;
+    start(&m, SITE_YEAR, LANG_JA);
+    m.request.filters.value[SITE_FILTER_STATE] = STR("worse");
+    make(&m);
+    assert_true(has(&m, "<option value=\"worse\" selected>"));
+    assert_true(has(&m, "initiatives/N8/"));
+    assert_false(has(&m, "initiatives/N4/"));
+    stop(&m);
+    start(&m, SITE_YEAR, LANG_JA);
+    m.request.filters.value[SITE_FILTER_MEMBER] = STR("2");
+    make(&m);
+    assert_false(has(&m, "initiatives/N8/")); /* it lists the first and the third */
+    stop(&m);
+}
+
+static void the_table_of_series_is_sorted_by_its_address(void **unused)
+{
+    (void)unused;
+    struct made m;
+    start(&m, SITE_INDICATORS, LANG_JA);
+    m.request.filters.value[SITE_FILTER_SORT] = STR("-change");
+    make(&m);
+    assert_true(has(&m, "aria-sort=\"descending\""));
+    assert_true(has(&m, "?sort=change"));
+    struct str page = markup_str(&m.out);
+    assert_true(str_find(page, STR("医療情報ネットワークの継続")) < str_find(page, STR("繁殖雌牛の頭数")));
+    stop(&m);
+}
+
+static void a_document_shows_the_doubt_below_its_row_and_the_cell_that_is_asked_for(void **unused)
+{
+    (void)unused;
+    struct made m;
+    start(&m, SITE_DOCUMENT, LANG_JA);
+    m.request.filters.value[SITE_FILTER_CELL] = STR("R6C2");
+    make(&m);
+    assert_true(has(&m, "id=\"R4C1\" class=\"doubted\""));
+    assert_true(has(&m, "id=\"R6C2\" class=\"asked\""));
+    assert_true(has(&m, "href=\"#R4C1\""));
+    stop(&m);
+}
+
+static void what_the_view_does_not_have_is_not_found(void **unused)
+{
+    (void)unused;
+    static const enum site_page_kind pages[] = {SITE_INITIATIVE, SITE_MEMBER, SITE_VERDICT};
+    for (size_t i = 0; i < COUNT(pages); i++) {
+        struct made m;
+        struct error err;
+        start(&m, pages[i], LANG_JA);
+        m.request.address.code = STR("nobody");
+        assert_false(site_page(&m.arena, &m.request, &m.out, &err));
+        assert_int_equal(err.code, ERROR_NOT_FOUND);
+        stop(&m);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_page_is_whole_and_well_formed_in_both_languages),
+        cmocka_unit_test(every_page_made_twice_is_the_same),
+        cmocka_unit_test(text_that_looks_like_markup_stays_text_on_every_page),
+        cmocka_unit_test(without_verdicts_no_page_shows_or_hints_at_a_grade),
+        cmocka_unit_test(an_initiative_has_its_series_their_course_and_the_cells_they_came_from),
+        cmocka_unit_test(an_unknown_year_is_drawn_and_said),
+        cmocka_unit_test(percentages_differ_by_points),
+        cmocka_unit_test(filters_choose_initiatives_and_stand_in_the_form),
+        cmocka_unit_test(the_table_of_series_is_sorted_by_its_address),
+        cmocka_unit_test(a_document_shows_the_doubt_below_its_row_and_the_cell_that_is_asked_for),
+        cmocka_unit_test(what_the_view_does_not_have_is_not_found),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
