@@ -4,6 +4,8 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include "tokens.h"
+
 struct sql_text {
     const char *name;
     int parameters;
@@ -112,7 +114,8 @@ static bool connect(struct db *db, const char *name, int flags, struct error *er
     sqlite3_busy_timeout(db->handle, BUSY_MS);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    return true;
+    status = tokens_register(db->handle);
+    return status == SQLITE_OK || db_fail(db, status, err);
 }
 
 /* A first look at the file: everything that can be wrong with it shows here. */

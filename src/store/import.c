@@ -236,13 +236,18 @@ static bool put_series(struct import *m, struct error *err)
 
 /* --- the whole --- */
 
+static bool put_search(struct import *m, struct error *err)
+{
+    return db_run(m->s->db, SQL_SEARCH_PUT, VALUES(db_int(m->region), db_int(m->used.item)), err);
+}
+
 static bool put_all(struct import *m, struct str sha256, struct error *err)
 {
     int64_t next_plan = 0;
     return put_region(m, err) && take_ids(m, &next_plan, err) && put_plan(m, next_plan, err) && put_change(m, err) &&
            put_members(m, err) && put_edition(m, err) && put_document(m, sha256, err) && put_nodes(m, err) &&
            put_indicators(m, err) && put_placements(m, err) && put_series(m, err) && import_items(m, err) &&
-           store_room(m->s, &m->scratch, err);
+           put_search(m, err) && store_room(m->s, &m->scratch, err);
 }
 
 /* Inside of the transaction; what is found unchanged writes nothing. */

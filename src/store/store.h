@@ -116,6 +116,54 @@ NODISCARD bool store_documents(struct store *s, struct arena *a, struct region_i
 NODISCARD bool store_document(struct store *s, struct arena *a, struct region_id region, struct document_id id,
                               struct store_document *ret, struct error *err);
 
+/* --- searching --- */
+
+#define STORE_SEARCH_BYTES 1024 /* of a question */
+#define STORE_SEARCH_WORDS 16
+
+struct store_search {
+    struct region_id region;
+    struct plan_id plan; /* 0: all of the region */
+    int year;            /* 0: of each plan its newest */
+    struct str text;     /* as typed; words between white space must all be there */
+    size_t limit, offset;
+};
+
+/* A title (of a node), a name (of an indicator), a label (of a series), a narrative, a citation. */
+enum store_hit_kind { HIT_TITLE, HIT_INDICATOR, HIT_SERIES, HIT_NARRATIVE, HIT_CITATION };
+
+/* "title", "indicator" ... */
+struct str store_hit_kind_name(enum store_hit_kind kind);
+
+/* A text cut where a match begins and ends. */
+struct store_piece {
+    struct str text;
+    bool match;
+};
+
+struct store_pieces VEC(struct store_piece);
+
+struct store_hit {
+    enum store_hit_kind kind;
+    struct str plan; /* codes, as they stand in addresses */
+    int year;
+    struct str node;            /* of its initiative or group: where an indicator first stands */
+    struct str series;          /* the first of an indicator; empty for titles and narratives */
+    struct str title;           /* of the node */
+    struct str indicator;       /* its name; empty for titles and narratives */
+    struct store_pieces pieces; /* of what matches, from near the first match on */
+    bool cut_before, cut_after; /* the text goes on there */
+    bool open;                  /* proposed, not yet accepted */
+};
+
+struct store_hits VEC(struct store_hit);
+
+/* The texts a view shows in which every word of the question stands, wherever in a word of theirs; width and case do
+ * not matter. Titles first, then names, labels, narratives, citations, each in the order of the document. *ret_total
+ * counts all of them. A question of other signs only finds nothing. INVALID when it is too long. */
+NODISCARD bool store_search(struct store *s, struct arena *a, const struct store_search *search, struct store_hits *ret,
+                            size_t *ret_total, struct error *err);
+
 /* The newest change number of a region: what answers are cached by. */
 NODISCARD bool store_change(struct store *s, struct region_id region, int64_t *ret, struct error *err);
 
