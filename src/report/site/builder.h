@@ -9,6 +9,7 @@
 struct site_content {
     struct str title;    /* <title> and <h1> */
     bool title_is_data;  /* the authority's words, not the program's */
+    bool charts;         /* it has some, though no year is its own */
     struct str subtitle; /* under the region's name; may be empty */
     struct markup body;  /* of <main>, below the <h1> */
 };

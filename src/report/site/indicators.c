@@ -95,13 +95,13 @@ static void put_head(struct parts *p, struct table *t, struct str label, uint16_
 static void put_heads(struct parts *p, struct table *t, enum order now, bool down)
 {
     put_head(p, t, parts_text(p, field_label(FIELD_INDICATOR)), 26, ALIGN_START, ORDER_INDICATOR, now, down);
-    put_head(p, t, parts_text(p, field_label(FIELD_INITIATIVE)), 20, ALIGN_START, ORDER_PLAN, now, down);
     put_head(p, t, parts_text(p, field_label(FIELD_BASELINE)), 12, ALIGN_END, -1, now, down);
     put_head(p, t, parts_text(p, field_label(FIELD_ACTUAL)), 12, ALIGN_END, -1, now, down);
     put_head(p, t, parts_text(p, field_label(FIELD_TARGET)), 14, ALIGN_END, -1, now, down);
     put_head(p, t, parts_text(p, MSG_REPORT_CHANGE), 12, ALIGN_START, ORDER_CHANGE, now, down);
     if (p->in.verdicts)
         put_head(p, t, parts_text(p, MSG_REPORT_GRADE), 10, ALIGN_START, ORDER_GRADE, now, down);
+    put_head(p, t, parts_text(p, field_label(FIELD_INITIATIVE)), 20, ALIGN_START, ORDER_PLAN, now, down);
 }
 
 static void put_row(struct parts *p, struct table *t, uint32_t index)
@@ -116,15 +116,16 @@ static void put_row(struct parts *p, struct table *t, uint32_t index)
         spans_put(p->arena, &name->text,
                   (struct span){.style = SPAN_SMALL, .text = parts_text(p, MSG_REPORT_REPEATED_BRACKETS)});
     maker_put_doubt(m, &name->text, line->doubts.n > 0, STR(""));
-    parts_cell(p, t, CELL_TEXT, 1, parts_link(maker_node_title(m, n), true, parts_page(p, SITE_INITIATIVE, n->code)));
-    maker_put_figure(m, &table_put_cell(p->arena, t, CELL_NUMBER, 2)->text, view_figure(p->view, line->baseline),
+    maker_put_figure(m, &table_put_cell(p->arena, t, CELL_NUMBER, 1)->text, view_figure(p->view, line->baseline),
                      PERIOD_ALWAYS);
-    maker_put_figure(m, &table_put_cell(p->arena, t, CELL_NUMBER, 3)->text, view_figure(p->view, line->actual),
+    maker_put_figure(m, &table_put_cell(p->arena, t, CELL_NUMBER, 2)->text, view_figure(p->view, line->actual),
                      PERIOD_WHEN_OTHER);
-    maker_put_target(m, &table_put_cell(p->arena, t, CELL_NUMBER, 4)->text, line);
-    maker_put_change(m, &table_put_cell(p->arena, t, CELL_TEXT, 5)->text, m->summary.lines[index].change);
+    maker_put_target(m, &table_put_cell(p->arena, t, CELL_NUMBER, 3)->text, line);
+    maker_put_change(m, &table_put_cell(p->arena, t, CELL_TEXT, 4)->text, m->summary.lines[index].change);
     if (maker_verdict(m, line))
-        parts_cell(p, t, CELL_TEXT, 6, span_text(maker_verdict_words(m, maker_verdict(m, line))));
+        parts_cell(p, t, CELL_TEXT, 5, span_text(maker_verdict_words(m, maker_verdict(m, line))));
+    parts_cell(p, t, CELL_TEXT, t->columns.len - 1,
+               parts_link(maker_node_title(m, n), true, parts_page(p, SITE_INITIATIVE, n->code)));
 }
 
 static void put_pager(struct parts *p, size_t from, size_t all)

@@ -1,19 +1,23 @@
-#include "builder.h"
-#include "report/driver.h"
-#include "report/maker.h"
+#include "parts.h"
 #include "report_pages.h"
 
-/* The newest year in one sentence. */
+/* The newest year: where it stands, what is unknown, a bar for each field. */
 static void put_standing(struct arena *a, const struct site_request *r, const struct site_plan *plan,
                          struct markup *out)
 {
-    struct report_input in = {.view = plan->newest, .lang = r->address.lang};
+    struct site_content content = {0};
     struct blocks blocks = {0};
-    struct maker m;
-    maker_init(&m, a, &in);
-    maker_put_state(&m, &blocks);
-    driver_html_blocks(a, in.lang, &blocks, 2, out);
-    phrase_reset(&m.phrases);
+    struct parts p;
+    markup_init(&content.body, (size_t)1 << 20);
+    parts_init(&p, a, r, &content, plan->newest, plan->code);
+    maker_put_state(&p.maker, &blocks);
+    maker_put_rest(&p.maker, &blocks);
+    maker_put_key(&p.maker, &blocks);
+    maker_put_bars(&p.maker, &blocks);
+    parts_put(&p, &blocks, 1);
+    html_markup(out, &content.body);
+    markup_reset(&content.body);
+    phrase_reset(&p.maker.phrases);
 }
 
 /* Newest first. */
@@ -49,9 +53,13 @@ bool site_region(struct arena *a, const struct site_request *r, struct site_cont
                                               .years = years_of(a, r, &r->plans[i]),
                                               .years_len = r->plans[i].year_count};
     }
+    struct site_address documents = r->address;
+    documents.page = SITE_DOCUMENTS;
+    c->charts = true;
     c->title = r->region.name.len ? r->region.name : message_text(r->address.lang, MSG_SITE_NAMELESS);
     page_region(&c->body, &(struct page_region){.lang = r->address.lang,
                                                 .foreign = r->address.lang != LANG_JA,
+                                                .documents = site_link(a, r, &documents, NULL),
                                                 .plans = plans,
                                                 .plans_len = r->plan_count});
     for (size_t i = 0; i < r->plan_count; i++)

@@ -58,8 +58,10 @@ struct str site_asset_link(struct arena *a, const struct site_request *request, 
 
 /* --- the shell --- */
 
+#define TRAIL_MAX 4
+
 /* The way back up, the page itself not among it. */
-static size_t put_trail(struct arena *a, const struct site_request *r, struct page_shell_trail trail[3])
+static size_t put_trail(struct arena *a, const struct site_request *r, struct page_shell_trail trail[TRAIL_MAX])
 {
     struct site_address to = {.lang = r->address.lang};
     size_t n = 0;
@@ -75,6 +77,12 @@ static size_t put_trail(struct arena *a, const struct site_request *r, struct pa
         to.plan = r->plan->code;
         to.year = r->view ? r->view->year : r->address.year;
         trail[n++] = (struct page_shell_trail){site_link(a, r, &to, NULL), r->plan->title};
+    }
+    uint32_t initiative = r->address.page == SITE_VERDICT ? site_initiative_find(r->view, r->address.code) : VIEW_NONE;
+    if (initiative != VIEW_NONE) {
+        to.page = SITE_INITIATIVE;
+        to.code = r->address.code;
+        trail[n++] = (struct page_shell_trail){site_link(a, r, &to, NULL), r->view->nodes[initiative].wording.title};
     }
     return n;
 }
@@ -112,7 +120,7 @@ static size_t put_beside(struct arena *a, const struct site_request *r, struct p
 static void put_shell(struct arena *a, const struct site_request *r, const struct site_content *c, struct markup *out)
 {
     struct site_address home = {.lang = r->address.lang}, other = r->address;
-    struct page_shell_trail trail[3];
+    struct page_shell_trail trail[TRAIL_MAX];
     struct page_shell_pages pages_of[COUNT(beside)];
     bool japanese = r->address.lang == LANG_JA;
     other.lang = japanese ? LANG_EN : LANG_JA;
@@ -132,7 +140,7 @@ static void put_shell(struct arena *a, const struct site_request *r, const struc
                         .other = site_link(a, r, &other, &r->filters),
                         .other_lang = lang_name(other.lang),
                         .other_name = message_text(other.lang, MSG_SITE_THIS_LANGUAGE),
-                        .charts = r->view != NULL,
+                        .charts = r->view || c->charts,
                         .trail_len = put_trail(a, r, trail),
                         .trail = trail,
                         .title_foreign = c->title_is_data && !japanese,

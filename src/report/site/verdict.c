@@ -61,6 +61,7 @@ bool site_verdict(struct arena *a, const struct site_request *r, struct site_con
     put_fact(&p, &facts->facts, MSG_SITE_VERDICT_RESULT, span_text(share(&p, v)));
     if (v->explanations)
         put_steps(&p, &b, v);
+    p.in.verdicts = NULL; /* the grade stands above */
     series_put(&p.maker, &b, (uint32_t)(line - r->view->lines), 1);
     blocks_put_text(a, &b, BLOCK_PARAGRAPH,
                     parts_link(parts_text(&p, MSG_SITE_VERDICT_BACK), false, parts_line_link(&p, line)));
