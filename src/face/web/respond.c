@@ -11,7 +11,7 @@
 #define TEXT_BYTES_MAX ((size_t)1 << 20)
 #define ETAG_HEX 24u
 /* A body over HTTP; the parameter may have a smaller cap. */
-#define BODY_BYTES_MAX ((size_t)4 << 20)
+#define BODY_BYTES_MAX ((size_t)1 << 20)
 
 /* One request on its way. */
 struct turn {

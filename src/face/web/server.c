@@ -227,6 +227,12 @@ static enum MHD_Result begin(struct server *s, struct MHD_Connection *c, struct 
     struct ask ask = ask_of(s, c, x);
     struct worker *w = service_take(s->service);
     uint64_t length = length_of(s, c);
+    if (length && sent(s, c, MHD_HTTP_HEADER_TRANSFER_ENCODING).len) {
+        struct error err;
+        service_give(s->service, w);
+        error_set(&err, ERROR_INVALID, MSG_WEB_TWO_LENGTHS);
+        return send_answer(s, c, x, respond_refusal(s->service, &ask, 400, &err), false);
+    }
     x->refused = respond_before_body(s->service, w, &ask, length, &x->body_cap);
     service_give(s->service, w);
     /* Whoever is still sending hears nothing; so what is not too long is let through first. */

@@ -3,7 +3,7 @@
 #include "app/kept.h"
 
 /* A page of a region takes a few; what takes more is refused. */
-#define REQUEST_MEMORY_MAX ((size_t)512 << 20)
+#define REQUEST_MEMORY_MAX ((size_t)256 << 20)
 
 void service_init(struct service *s, const struct app *app, size_t workers)
 {

@@ -14,6 +14,7 @@
 #define CACHE_BYTES_MAX ((size_t)16 << 20)
 #define STOP_SECONDS 10u
 #define WORKERS_MIN 4 /* so that one long answer leaves others to the rest */
+#define LARGE_BYTES (2 << 20)
 #define SPARE_FILES 256u
 #define PROGRAM_BYTES_MAX ((size_t)1 << 30)
 #define VERSION_HEX 12u
@@ -159,8 +160,10 @@ bool web_serve(struct app *app, const struct request *q, struct reply *reply, st
     if (!listen_parse(reply->arena, request_text(q, PARAMETER_LISTEN), &at, err) || !log_open(log_path, &log, err))
         return false;
     raise_files();
-    /* Memory that one thread gave back serves the others. */
+    /* Memory that one thread gave back serves the others, and what one large answer took goes back to the system. */
     mallopt(M_ARENA_MAX, 2);
+    mallopt(M_MMAP_THRESHOLD, LARGE_BYTES);
+    mallopt(M_TRIM_THRESHOLD, LARGE_BYTES);
     bool ok = serve_logged(app, q, &log, &at, reply, err);
     log_close(&log);
     return ok;
