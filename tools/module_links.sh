@@ -1,5 +1,9 @@
 #!/bin/sh
-# module_links.sh FROM TO FILE : makes a link to FROM/FILE in TO, so that a program of the build folder finds it.
+# module_links.sh FROM TO FILE... : makes links to the files of FROM in TO, so that a program of the build folder finds them.
 set -eu
-mkdir -p "$(dirname "$2")" && mkdir -p "$2"
-ln -sfn "$1/$3" "$2/$3"
+from=$1 to=$2
+shift 2
+mkdir -p "$(dirname "$to")" && mkdir -p "$to"
+for file; do
+    ln -sfn "$from/$file" "$to/$file"
+done

@@ -209,9 +209,9 @@ static void put_scale(struct arena *a, struct drawing *d, const struct scale *s)
     put_upright(a, d, TONE_AXIS, zero, TRACK_TOP - 4, TRACK_END + 4, 1);
     if (decimal_sign(s->low) < 0)
         put_text(a, d, TONE_TEXT, ANCHOR_START, 0, BULLET_BASE, scale_text(a, plain(s->low)));
-    if (zero == 0)
+    if (zero == 0 && decimal_sign(s->low) >= 0)
         put_text(a, d, TONE_TEXT, ANCHOR_START, 0, BULLET_BASE, STR("0"));
-    else if (zero == CHART_SHARE)
+    else if (zero == CHART_SHARE && decimal_sign(s->high) <= 0)
         put_text(a, d, TONE_TEXT, ANCHOR_END, CHART_SHARE, BULLET_BASE, STR("0"));
     else if (zero > CHART_SHARE / 4 && zero < CHART_SHARE * 3 / 4)
         put_text(a, d, TONE_TEXT, ANCHOR_MIDDLE, zero, BULLET_BASE, STR("0"));

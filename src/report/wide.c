@@ -236,6 +236,16 @@ static void fill_figure(struct maker *m, struct table_cell *cell, const struct v
     maker_put_figure(m, &cell->text, f, shown);
 }
 
+/* The number that the rule names, when it is one and certain. */
+static struct cell_value target_value(const struct view_line *line)
+{
+    const struct target_clause *c = &line->target.clause[0];
+    struct cell_value value = {0};
+    if (line->has_target && !line->target_open && line->target.clauses == 1 && c->has_value && !c->has_upper)
+        value = (struct cell_value){true, c->value, line->target.unit};
+    return value;
+}
+
 static void fill_indicator(struct maker *m, struct table_cell *cell, const struct view_line *line)
 {
     spans_put(m->arena, &cell->text, span_data(maker_line_title(m, line)));
@@ -262,6 +272,7 @@ static void fill_line_cell(struct maker *m, struct table_cell *cell, enum layout
         doubted = (actual && actual->open) ||
                   DOUBTED(fields, FIELD_ACTUAL, FIELD_ACTUAL_PERIOD, FIELD_ACTUAL_STATE, FIELD_UNIT);
     } else if (content == LAYOUT_TARGET) {
+        cell->value = target_value(line);
         maker_put_target(m, &cell->text, line);
         doubted = line->target_open ||
                   DOUBTED(fields, FIELD_TARGET, FIELD_TARGET_RULE, FIELD_TARGET_REF, FIELD_TARGET_PERIOD);

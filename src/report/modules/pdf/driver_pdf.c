@@ -27,7 +27,7 @@ static const struct part parts[] = {
     {STR_INIT("sources"), PART_BESIDE, 590, 410, 1, false},
     {STR_INIT("wide"), PART_NEW_PAGE, 0, WIDTH_ALL, 1, false},
     {STR_INIT("initiatives"), PART_NEW_PAGE, 0, WIDTH_ALL, 3, true},
-    {STR_INIT("doubts"), PART_NEW_PAGE, 0, WIDTH_ALL, 1, false},
+    {STR_INIT("doubts"), PART_BELOW, 0, WIDTH_ALL, 1, false},
 };
 
 static const struct block *find_part(const struct document *d, struct str anchor)
@@ -38,29 +38,57 @@ static const struct block *find_part(const struct document *d, struct str anchor
     return NULL;
 }
 
+struct spot {
+    uint32_t page;
+    int32_t y;
+};
+
 struct setting_out {
     struct sheet *sheet;
     const struct document *document;
-    uint32_t page;
-    int32_t top;    /* of the part before */
-    int32_t below;  /* where that one ends, on its last page */
-    uint32_t right; /* the last page any part came to */
-    uint16_t left;
+    struct spot row;  /* where the parts that stand beside each other begin */
+    struct spot last; /* where the newest part ends */
+    struct spot end;  /* where all of them have ended */
+    uint16_t left;    /* of the newest part */
 };
 
 #define PAGE_INNER (SHEET_WIDTH - 2 * SHEET_SIDE)
 #define COLUMN_GAP 22
 
-static struct frame frame_for(struct setting_out *o, const struct part *p)
+static struct frame frame_for(struct setting_out *o, const struct part *p, struct spot at)
 {
     struct frame f = {.sheet = o->sheet,
-                      .page = o->page,
+                      .page = at.page,
                       .left = POINTS(SHEET_SIDE + PAGE_INNER * p->left / WIDTH_ALL),
+                      .top = at.y,
                       .bottom = POINTS(SHEET_HEIGHT - SHEET_BOTTOM),
                       .gap = POINTS(COLUMN_GAP),
-                      .columns = p->columns};
+                      .columns = p->columns,
+                      .y = at.y,
+                      .fresh = at.y <= POINTS(SHEET_TOP)};
     f.width = (POINTS(PAGE_INNER * p->width / WIDTH_ALL) - (p->columns - 1) * f.gap) / p->columns;
     return f;
+}
+
+static struct spot spot_for(struct setting_out *o, const struct part *p)
+{
+    switch (p->place) {
+    case PART_NEW_PAGE:
+        return o->end = o->row = (struct spot){o->sheet->pages, POINTS(SHEET_TOP)};
+    case PART_BELOW:
+        return o->row = o->end;
+    case PART_BESIDE:
+        return p->left == o->left ? o->last : o->row;
+    }
+    ASSERT(false && "a place");
+}
+
+/* What stands in columns is not gone round: after it, the page is full. */
+static void part_ends(struct setting_out *o, const struct frame *f)
+{
+    o->last = (struct spot){f->page, f->column ? f->bottom : f->y};
+    if (o->last.page > o->end.page || (o->last.page == o->end.page && o->last.y > o->end.y))
+        o->end = o->last;
 }
 
 static void set_part(struct setting_out *o, const struct part *p)
@@ -68,20 +96,11 @@ static void set_part(struct setting_out *o, const struct part *p)
     const struct block *b = find_part(o->document, p->anchor);
     if (!b)
         return;
-    bool same_column = p->place == PART_BESIDE && p->left == o->left;
-    if (p->place == PART_NEW_PAGE) {
-        o->page = o->sheet->pages;
-        o->top = POINTS(SHEET_TOP);
-    } else if (p->place == PART_BELOW) {
-        o->top = o->below;
-    }
-    struct frame f = frame_for(o, p);
-    f.top = f.y = same_column ? o->below : o->top;
-    f.fresh = true;
+    struct frame f = frame_for(o, p, spot_for(o, p));
     struct manner manner = {.brief = p->brief};
     struct blocks one = {.ptr = (struct block *)(uintptr_t)b, .len = 1};
     set_blocks(&f, &manner, o->document->lang, &one);
-    o->below = f.y;
+    part_ends(o, &f);
     o->left = p->left;
 }
 
@@ -90,9 +109,7 @@ static void set_top(struct setting_out *o)
 {
     const struct document *d = o->document;
     const struct part whole = {.width = WIDTH_ALL, .columns = 1};
-    struct frame f = frame_for(o, &whole);
-    f.top = f.y = POINTS(SHEET_SIDE);
-    f.fresh = true;
+    struct frame f = frame_for(o, &whole, (struct spot){0, POINTS(SHEET_SIDE)});
     set_text(&f, &(struct text){.plain = d->owner, .style = STYLE_OWNER}, "P", 0);
     set_text(&f, &(struct text){.plain = d->title, .style = STYLE_TITLE}, "H1", 0);
     set_text(&f, &(struct text){.plain = d->about, .style = STYLE_TEXT}, "P", POINTS(4));
@@ -103,8 +120,7 @@ static void set_top(struct setting_out *o)
     while (top.len < d->blocks.len && d->blocks.ptr[top.len].kind != BLOCK_SECTION)
         top.len++;
     set_blocks(&f, &manner, d->lang, &top);
-    o->page = f.page;
-    o->below = f.y;
+    part_ends(o, &f);
 }
 
 static void set_document(struct sheet *sheet, const struct document *d)

@@ -112,11 +112,21 @@ static void set_key(struct setter *s, const struct key_items *key)
 
 /* --- doubts --- */
 
+/* Lines of a cell, one behind the other. */
+static struct str in_one_line(struct setter *s, struct str text)
+{
+    struct str made = STR(""), part;
+    bool done = false;
+    while (str_split(&text, '\n', &done, &part))
+        made = str_join(s->sheet->arena, made, str_join(s->sheet->arena, made.len ? STR("／") : STR(""), part));
+    return made;
+}
+
 static void put_quoted(struct setter *s, struct spans *line, enum msg label, struct str text)
 {
     if (str_empty(text))
         return;
-    struct message m = MESSAGE(MSG_REPORT_QUOTED, arg_msg(label), arg_text(text));
+    struct message m = MESSAGE(MSG_REPORT_QUOTED, arg_msg(label), arg_text(in_one_line(s, text)));
     struct buf quoted;
     buf_init(&quoted, (size_t)1 << 24);
     message_put(&quoted, s->lang, &m);
@@ -239,41 +249,58 @@ static struct str joined(struct setter *s, const struct spans *spans)
     return made;
 }
 
-/* How much of a section stays together below its title: the paragraph that says what happened, with its chart. */
-static int32_t kept_with_title(struct setter *s, const struct section *section)
+static int32_t text_height(struct setter *s, const struct spans *spans, enum style style)
 {
-    int32_t kept = 2 * style_line(STYLE_TEXT);
-    if (section->look != SECTION_SERIES)
-        return kept + POINTS(40);
+    struct text text = {.spans = spans, .style = style, .width = s->frame->width};
+    return (int32_t)type_lines(s->sheet->type, &text) * style_line(style);
+}
+
+static const struct heading *heading_of(const struct section *section)
+{
+    size_t level = section->level < 1 ? 0 : section->level - 1u;
+    return &headings[level < COUNT(headings) ? level : COUNT(headings) - 1];
+}
+
+/* How much of a section stays together: its titles and those of the first one in it, down to the first sentence that
+ * says what happened, with its chart. Sections nest four deep at most. */
+static int32_t kept_together(struct setter *s, const struct section *section)
+{
+    const struct heading *h = heading_of(section);
+    int32_t kept = h->above + h->below + text_height(s, &section->title, h->style) +
+                   text_height(s, &section->above, STYLE_NOTE) + style_line(STYLE_TEXT);
     for (size_t i = 0; i < section->blocks.len; i++) {
         const struct block *b = &section->blocks.ptr[i];
-        if (b->kind == BLOCK_SAY) {
-            struct text text = {.spans = &b->text, .style = STYLE_TEXT, .width = s->frame->width};
-            kept += (int32_t)type_lines(s->sheet->type, &text) * style_line(STYLE_TEXT);
-        } else if (b->kind == BLOCK_CHART) {
-            kept += draw_chart_height(s->sheet->arena, b->chart.chart) + 4 * style_line(STYLE_CELL);
-        }
+        if (b->kind == BLOCK_SECTION)
+            return kept + kept_together(s, b->section);
+        if (b->kind == BLOCK_SAY || b->kind == BLOCK_PARAGRAPH)
+            kept += text_height(s, &b->text, STYLE_TEXT) + POINTS(4);
+        else if (b->kind == BLOCK_CHART)
+            return kept + draw_chart_height(s->sheet->arena, b->chart.chart) + 2 * style_line(STYLE_CELL);
+        else if (b->kind == BLOCK_FACTS)
+            kept += style_line(STYLE_NOTE);
+        else if (b->kind == BLOCK_DOUBTS)
+            kept += (int32_t)b->doubts.len * 2 * style_line(STYLE_NOTE);
     }
     return kept;
 }
 
 static void set_section(struct setter *s, const struct section *section)
 {
-    size_t level = section->level < 1 ? 0 : section->level - 1u;
-    const struct heading *h = &headings[level < COUNT(headings) ? level : COUNT(headings) - 1];
+    const struct heading *h = heading_of(section);
     struct frame *f = s->frame;
-    struct text title = {.spans = &section->title, .style = h->style, .width = f->width};
-    int32_t needs = h->above + (int32_t)type_lines(s->sheet->type, &title) * style_line(h->style);
-    frame_want(f, needs + kept_with_title(s, section));
+    bool ruled = section->look == SECTION_INITIATIVE || section->look == SECTION_FIELD;
+    int32_t kept = kept_together(s, section), half = (f->bottom - f->top) / 2;
+    frame_want(f, kept < half ? kept : half);
     if (!f->fresh)
         f->y += h->above;
-    if (section->look == SECTION_INITIATIVE || section->look == SECTION_FIELD)
-        sheet_put(s->sheet, ITEM_RULE, f->page, frame_x(f), f->y, f->width, 0)->ground =
-            section->look == SECTION_FIELD ? 1.5 : 0.4;
-    if (section->look != SECTION_SERIES)
-        sheet_put_bookmark(s->sheet, (uint8_t)(s->manner->depth + level), joined(s, &section->title), f->page, f->y);
-    if (section->look == SECTION_INITIATIVE || section->look == SECTION_FIELD)
+    if (ruled) {
+        double weight = section->look == SECTION_FIELD ? 1.5 : 0.4;
+        sheet_put(s->sheet, ITEM_RULE, f->page, frame_x(f), f->y, f->width, 0)->ground = weight;
         f->y += POINTS(3);
+    }
+    if (section->look != SECTION_SERIES)
+        sheet_put_bookmark(s->sheet, (uint8_t)(s->manner->depth + (h - headings)), joined(s, &section->title), f->page,
+                           f->y);
     set_spans(s, &section->above, STYLE_NOTE, "P", 0);
     set_spans(s, &section->title, h->style, h->tag, h->below);
     set_all(s, &section->blocks);

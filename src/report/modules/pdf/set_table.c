@@ -5,8 +5,9 @@
 
 #define PAD POINTS(3)
 #define HEAD_SWATCH POINTS(11)
-/* Lines that a vertical label may have side by side before its column is made wider. */
-#define DOWN_PAGE_SHARE 2
+/* Lines of a cell beyond which its column is made wider, and by how much at most, in per cent. */
+#define LINES_LIKED 16
+#define MORE_AT_MOST 250
 
 struct table_setter {
     struct frame *frame;
@@ -113,37 +114,57 @@ static void put_down(struct table_setter *s, const struct table_cell *c, const s
 
 /* --- widths --- */
 
-/* Levels are made wider when a label would else be higher than half a page: what stands beside them gives way. */
-static uint32_t weight_of(const struct table_setter *s, size_t col, int32_t page)
+static size_t points_of(const struct table_cell *c)
+{
+    size_t points = 0;
+    for (size_t i = 0; i < c->text.len; i++)
+        points += str_points(c->text.ptr[i].text) + (c->text.ptr[i].style == SPAN_DOUBT ? 2 : 0);
+    return points;
+}
+
+static size_t longest_in(const struct table *t, size_t col, enum cell_kind kind)
+{
+    size_t longest = 0;
+    for (size_t i = 0; i < t->cells.len; i++) {
+        const struct table_cell *c = &t->cells.ptr[i];
+        if (c->col == col && c->cols == 1 && c->kind == kind && points_of(c) > longest)
+            longest = points_of(c);
+    }
+    return longest;
+}
+
+/* The weights of the layout, but where a column would be filled to half a page by one label, or by one list of members
+ * to more than some lines: then it is made wider, and those beside it give way. `unit` is the width of one. */
+static uint32_t weight_of(const struct table_setter *s, size_t col, int32_t page, int32_t unit)
 {
     const struct column *column = &s->table->columns.ptr[col];
-    if (!column->vertical)
+    int32_t line = style_line(STYLE_LABEL), most = column->weight * MORE_AT_MOST / 100;
+    int32_t asked = 0;
+    if (s->table->look != TABLE_WIDE || unit <= 0)
         return column->weight;
-    size_t longest = 0;
-    for (size_t i = 0; i < s->table->cells.len; i++) {
-        const struct table_cell *c = &s->table->cells.ptr[i];
-        if (c->col == col && c->kind == CELL_LABEL) {
-            size_t length = 0;
-            for (size_t k = 0; k < c->text.len; k++)
-                length += str_points(c->text.ptr[k].text) + 2;
-            longest = length > longest ? length : longest;
-        }
-    }
-    size_t fit = (size_t)(page / DOWN_PAGE_SHARE / style_line(STYLE_LABEL)), lines = longest / fit + 1;
-    uint32_t asked = (uint32_t)(lines < 20 ? lines : 20) * 12;
-    return asked > column->weight ? asked : column->weight;
+    if (column->vertical)
+        asked = ((int32_t)longest_in(s->table, col, CELL_LABEL) / (page / 2 / line) + 1) * line + PAD;
+    else
+        asked = (int32_t)(longest_in(s->table, col, CELL_TEXT) / LINES_LIKED) * line;
+    asked /= unit;
+    if (!column->vertical && asked > most)
+        asked = most;
+    return asked > column->weight ? (uint32_t)asked : column->weight;
 }
 
 static void measure_columns(struct table_setter *s, int32_t page)
 {
     size_t n = s->table->columns.len;
-    uint64_t all = 0, before = 0;
+    int32_t all = 0;
+    int64_t before = 0, sum = 0;
     uint32_t *weights = arena_array(s->sheet->arena, uint32_t, n);
     s->edge = arena_array(s->sheet->arena, int32_t, n + 1);
     for (size_t i = 0; i < n; i++)
-        all += weights[i] = weight_of(s, i, page);
+        all += s->table->columns.ptr[i].weight;
+    for (size_t i = 0; i < n; i++)
+        sum += weights[i] = weight_of(s, i, page, all ? s->frame->width / all : 0);
     for (size_t i = 0; i < n; i++) {
-        s->edge[i] = (int32_t)((uint64_t)s->frame->width * before / (all ? all : 1));
+        s->edge[i] = (int32_t)(s->frame->width * before / (sum ? sum : 1));
         before += weights[i];
     }
     s->edge[n] = s->frame->width;
@@ -331,8 +352,13 @@ static void put_pages(struct table_setter *s, const struct flow *flow, uint8_t d
             frame_next(s->frame);
         i = put_page(s, flow, i, depth);
     }
-    if (!flow->pieces.len)
-        put_page(s, flow, 0, depth);
+    if (flow->pieces.len)
+        return;
+    put_page(s, flow, 0, depth);
+    if (s->table->look == TABLE_WIDE)
+        set_text(s->frame,
+                 &(struct text){.plain = message_text(s->lang, MSG_REPORT_NO_INITIATIVES), .style = STYLE_TEXT}, "P",
+                 0);
 }
 
 void set_table(struct frame *f, const struct table *t, enum lang lang, uint8_t depth)

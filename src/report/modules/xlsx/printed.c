@@ -4,6 +4,7 @@
 
 enum {
     ALL_HALVES = 208, /* of the width of an A3 sheet, in the units of column widths */
+    NUMBER_WIDEST = 26,
     BODY_SIZE = 9,
     HEAD_ROW = 3,
     FIRST_ROW = HEAD_ROW + 1,
@@ -63,6 +64,25 @@ static bool is_stacked(const struct printed *p, const struct table_cell *c)
 
 /* --- widths and heights --- */
 
+/* Halves of BODY_SIZE that a width of column holds: its units are digits of 11 points. */
+static uint32_t fitting(uint32_t halves)
+{
+    uint32_t fit = halves * 7 * 96 / 100 / 6;
+    return fit < 3 ? 2 : fit - 1;
+}
+
+/* A column as wide as its numbers ask for, within limits: one that is too narrow shows ####. */
+static uint32_t width_for_numbers(const struct printed *p, size_t col, uint32_t halves)
+{
+    for (size_t i = 0; i < p->table->cells.len; i++) {
+        const struct table_cell *c = &p->table->cells.ptr[i];
+        uint32_t width = c->value.known && c->col == col ? cell_width(p->texts[i]) : 0;
+        while (fitting(halves) < width && halves < NUMBER_WIDEST)
+            halves++;
+    }
+    return halves;
+}
+
 static void measure_columns(struct printed *p)
 {
     uint32_t all = 0;
@@ -72,7 +92,7 @@ static void measure_columns(struct printed *p)
         all += p->table->columns.ptr[i].weight;
     for (size_t i = 0; i < n; i++) {
         uint32_t share = all ? p->table->columns.ptr[i].weight * ALL_HALVES / all : 10;
-        p->halves[i] = share < 4 ? 4 : share;
+        p->halves[i] = width_for_numbers(p, i, share < 4 ? 4 : share);
         worksheet_set_column(p->sheet, (lxw_col_t)i, (lxw_col_t)i, p->halves[i], NULL);
     }
 }
@@ -83,13 +103,6 @@ static uint32_t width_of(const struct printed *p, const struct table_cell *c)
     for (uint32_t i = c->col; i < (uint32_t)c->col + c->cols; i++)
         halves += p->halves[i];
     return halves;
-}
-
-/* Halves of BODY_SIZE that a width of column holds: its units are digits of 11 points. */
-static uint32_t fitting(uint32_t halves)
-{
-    uint32_t fit = halves * 7 * 96 / 100 / 6;
-    return fit < 3 ? 2 : fit - 1;
 }
 
 static int32_t stacked_height(struct str text)
@@ -103,13 +116,11 @@ static void measure_rows(struct printed *p)
     const struct table *t = p->table;
     struct arena *a = p->book->arena;
     struct flow_cell *cells = arena_array(a, struct flow_cell, t->cells.len);
-    p->texts = arena_array(a, struct str, t->cells.len);
     p->heights = arena_array(a, int32_t, t->rows.len);
     for (uint32_t row = 0; row < t->rows.len; row++) {
         const struct table_row *r = &t->rows.ptr[row];
         for (uint32_t i = r->first_cell; i < r->first_cell + r->cells; i++) {
             const struct table_cell *c = &t->cells.ptr[i];
-            p->texts[i] = text_of(p, &c->text, is_stacked(p, c));
             uint32_t lines = cell_lines(p->texts[i], fitting(width_of(p, c)));
             cells[i] = (struct flow_cell){.row = row, .rows = c->rows, .label = is_stacked(p, c), .lines = lines};
             cells[i].need = stacked_height(p->texts[i]);
@@ -229,6 +240,9 @@ void printed_put(struct book *b, const struct document *d, const struct table *t
     p.sheet = book_put_sheet(b, message_text(d->lang, MSG_REPORT_SHEET_TABLE));
     if (!p.sheet)
         return;
+    p.texts = arena_array(b->arena, struct str, t->cells.len);
+    for (size_t i = 0; i < t->cells.len; i++)
+        p.texts[i] = text_of(&p, &t->cells.ptr[i].text, is_stacked(&p, &t->cells.ptr[i]));
     measure_columns(&p);
     measure_rows(&p);
     put_top(&p);
