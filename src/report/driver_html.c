@@ -341,9 +341,9 @@ static void put_plain(struct page_maker *p, struct markup *out, const struct tab
             .lang = p->lang, .caption = t->caption, .columns = columns, .columns_len = t->columns.len, .rows = rows});
 }
 
-static struct str table_class(enum table_look look)
+static struct str table_class(const struct table *t)
 {
-    switch (look) {
+    switch (t->look) {
     case TABLE_PLAIN:
         return STR("table--plain");
     case TABLE_WIDE:
@@ -351,7 +351,7 @@ static struct str table_class(enum table_look look)
     case TABLE_BARS:
         return STR("table--bars");
     case TABLE_LIST:
-        return STR("table--list");
+        return t->columns.len > 4 ? STR("table--list table--many") : STR("table--list");
     }
     ASSERT(false && "a look");
 }
@@ -362,7 +362,7 @@ static void put_framed(struct page_maker *p, struct markup *out, const struct ta
     page_table(out, &(struct page_table){
                         .lang = p->lang,
                         .wide = t->look == TABLE_WIDE,
-                        .class = table_class(t->look),
+                        .class = table_class(t),
                         .caption = t->caption,
                         .anchor = t->anchor,
                         .columns = columns_of(p, t),
