@@ -6,7 +6,7 @@ FUZZ_SECONDS ?= 300
 DESTDIR ?=
 PREFIX ?= /usr/local
 
-.PHONY: help demo test bench fuzz lint install deps deps-build deps-test golden clean
+.PHONY: help demo test bench fuzz lint install deb bundle deps deps-build deps-test golden clean
 .DEFAULT_GOAL := help
 
 help:
@@ -38,7 +38,18 @@ golden: program
 
 #: make install   into PREFIX (/usr/local), below DESTDIR
 install: program
-	@meson install -C $(BUILD)/release --no-rebuild --destdir "$(DESTDIR)"
+	@meson configure $(BUILD)/release -Dprefix=$(PREFIX)
+	@meson compile -C $(BUILD)/release installed
+	@meson install -C $(BUILD)/release --no-rebuild --destdir "$(if $(DESTDIR),$(abspath $(DESTDIR)))"
+
+#: make deb       the Debian package, into out/
+deb: deps-build
+	@tools/deps.sh package
+	@tools/deb.py $(BUILD)/deb out
+
+#: make bundle    the Debian package and all that it needs, for a network that is closed, into out/bundle/
+bundle: deb
+	@tools/bundle.sh out/bundle "$$(tools/deb.py $(BUILD)/deb out)"
 
 #: make deps      installs what building and testing need from Debian (tools/packages.txt)
 deps:

@@ -205,9 +205,18 @@ def part_browser(part, _):
     return Tally(number('pass'), failed, wrong=wrong)
 
 
+def part_package(part, _):
+    """The Debian package, made and unpacked. What `make install` puts is held by every build."""
+    made = part.run(sys.executable, 'tools/deb.py', BUILD / 'deb', ROOT / 'out').stdout.split()[-1]
+    done = part.run(sys.executable, '-B', 'tests/package/deb_package.py', check=False,
+                    env={'AYUMI_DEB': made, 'AYUMI_DEB_BUILD': str(BUILD / 'deb')})
+    passed, failed = count('FAIL' if done.returncode else 'OK', done.stdout)
+    return Tally(passed, failed, skips(done.stdout), ['tests/package/deb_package.py'] if failed else ())
+
+
 AYUMI = 'src/face/ayumi'
 PARTS = {'lint': part_lint, 'gcc': part_gcc, 'clang': part_clang, 'valgrind': part_valgrind, 'tidy': part_tidy, 'fuzz': part_fuzz,
-         'bench': part_bench, 'browser': part_browser}
+         'bench': part_bench, 'package': part_package, 'browser': part_browser}
 
 
 def run_part(name, options):
