@@ -23,6 +23,7 @@ SANITIZED = ['-Db_sanitize=address,undefined', '-Db_lundef=false']
 # A leak, an overrun or undefined behaviour ends the test; the locale and the time zone of the machine do not reach it.
 ENVIRONMENT = {
     'ASAN_OPTIONS': 'detect_leaks=1:abort_on_error=0:strict_string_checks=1',
+    'LSAN_OPTIONS': f'suppressions={ROOT / "tests/lsan.supp"}:print_suppressions=0',
     'UBSAN_OPTIONS': 'halt_on_error=1:print_stacktrace=1',
     'PYTHONDONTWRITEBYTECODE': '1',
 }
