@@ -83,6 +83,12 @@ static struct trend_points points_of(struct maker *m, const struct view_line *li
 
 /* --- in words --- */
 
+/* A year of which kind the scale does not say: fiscal and calendar years stand on it together. */
+static struct str year_text(struct phrases *w, int32_t year)
+{
+    return phrase_period(w, period_year_of(PERIOD_YEAR, year));
+}
+
 static void say_part(struct maker *m, struct spans *s, const struct trend_point *p, enum chart_mark mark, enum msg word,
                      struct str unit)
 {
@@ -92,7 +98,7 @@ static void say_part(struct maker *m, struct spans *s, const struct trend_point 
     if (s->len)
         spans_put(m->arena, s, span_text(STR(" → ")));
     spans_put(m->arena, s,
-              span_text(phrase_say(w, MSG_SITE_TREND_PART, arg_text(phrase_year(w, p->year)),
+              span_text(phrase_say(w, MSG_SITE_TREND_PART, arg_text(year_text(w, p->year)),
                                    arg_text(phrase_value(w, p->value[mark], unit)), arg_msg(word))));
 }
 
@@ -104,7 +110,7 @@ static void say_point(struct maker *m, struct spans *s, const struct trend_point
     if (p->unknown) {
         if (s->len)
             spans_put(m->arena, s, span_text(STR(" → ")));
-        spans_put(m->arena, s, span_text(phrase_say(w, MSG_SITE_TREND_UNKNOWN, arg_text(phrase_year(w, p->year)))));
+        spans_put(m->arena, s, span_text(phrase_say(w, MSG_SITE_TREND_UNKNOWN, arg_text(year_text(w, p->year)))));
     }
     say_part(m, s, p, MARK_GUIDE, MSG_REPORT_GUIDE, unit);
     say_part(m, s, p, MARK_TARGET, field_label(FIELD_TARGET), unit);
@@ -114,7 +120,7 @@ static struct str *labels_of(struct maker *m, int32_t first, int32_t last)
 {
     struct str *labels = arena_array(m->arena, struct str, (size_t)(last - first) + 1);
     for (int32_t year = first; year <= last; year++)
-        labels[year - first] = phrase_year(&m->phrases, year);
+        labels[year - first] = year_text(&m->phrases, year);
     return labels;
 }
 
