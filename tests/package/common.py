@@ -1,8 +1,10 @@
 """What the tests of installing share: the main job, done by a program that lies in a tree of its own."""
 import json
 import os
+import re
 import shutil
 import subprocess
+import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -48,3 +50,16 @@ def does_the_main_job(test, program, folder):
     for name in names:
         content = (Path(folder) / 'report' / name).read_bytes()
         test.assertTrue(content.startswith(STARTS[Path(name).suffix]), f'{name}: {content[:16]}')
+
+
+def serves(test, program, folder):
+    """Shows the plan that the main job has read to a browser, and ends when it is told to."""
+    words = [str(program), 'serve', '--db', 'plan.db', '--listen', '127.0.0.1:0', '--lang', 'en']
+    with subprocess.Popen(words, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as server:
+        try:
+            address = re.search(rb'http://127\.0\.0\.1:\d+/', server.stderr.readline()).group().decode()
+            with urllib.request.urlopen(address + 'v1/regions.json', timeout=20) as answer:
+                test.assertIn('置賜定住自立圏', answer.read().decode())
+        finally:
+            server.terminate()
+        test.assertEqual(server.wait(20), 0)

@@ -8,7 +8,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from common import PLACES, ROOT, does_the_main_job, say
+from common import PLACES, ROOT, does_the_main_job, say, serves
 
 DEB = Path(os.environ['AYUMI_DEB'])
 
@@ -52,9 +52,10 @@ class Deb(unittest.TestCase):
                                   stdout=subprocess.PIPE, umask=0o077).stdout.decode().strip()
             self.assertEqual(Path(made).read_bytes(), DEB.read_bytes())
 
-    def test_the_program_does_its_job_from_where_it_was_unpacked(self):
+    def test_the_program_does_its_job_and_serves_from_where_it_was_unpacked(self):
         with tempfile.TemporaryDirectory() as folder:
             does_the_main_job(self, self.root / 'usr/bin/ayumi', folder)
+            serves(self, self.root / 'usr/bin/ayumi', folder)
 
 
 if __name__ == '__main__':

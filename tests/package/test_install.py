@@ -6,7 +6,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from common import PLACES, ROOT, does_the_main_job, needs, operations, say
+from common import PLACES, ROOT, does_the_main_job, needs, operations, say, serves
 
 BUILD = Path(os.environ.get('AYUMI_BUILD', ROOT / 'build/gcc'))
 
@@ -26,9 +26,10 @@ class Install(unittest.TestCase):
         self.assertEqual(len(pages), len(operations(self.program)) + 1)
         self.assertEqual(pages, {path.name for path in self.prefix.rglob('share/man/ja/man1/*')})
 
-    def test_the_program_does_its_job_from_there(self):
+    def test_the_program_does_its_job_and_serves_from_there(self):
         with tempfile.TemporaryDirectory() as folder:
             does_the_main_job(self, self.program, folder)
+            serves(self, self.program, folder)
 
     def test_systemd_understands_the_service_and_finds_little_exposed(self):
         needs(self, 'systemd-analyze')
