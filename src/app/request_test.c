@@ -1,8 +1,8 @@
 #include "request.h"
 
 #include "base/testing.h"
-#include "report/report.h"
 #include "operation.h"
+#include "report/report.h"
 
 static struct request of(const char *operation)
 {

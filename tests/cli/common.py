@@ -1,13 +1,15 @@
 """What the tests of the command line share: the program, a scratch folder with a table in it, a database to spoil."""
 import os
 import shutil
-import sqlite3
 import subprocess
+import sys
 import tempfile
 import unittest
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / 'tests'))
+import database  # noqa: E402
 PROGRAM = Path(os.environ.get('AYUMI', ROOT / 'build/gcc/src/face/ayumi')).resolve()
 EXAMPLE = ROOT / 'examples/okitama-r6'
 REGION = '置賜定住自立圏'
@@ -22,14 +24,8 @@ def run(*words, lang='en', cwd=None, stdin=b'', env=None):
 
 
 def content(db):
-    """All that a database says, so that a change shows whatever the file's pages look like."""
-    if not Path(db).exists():
-        return None
-    connection = sqlite3.connect(f'file:{db}?mode=ro', uri=True)
-    try:
-        return '\n'.join(connection.iterdump())
-    finally:
-        connection.close()
+    """All that a database says; None when there is none."""
+    return database.content(db) if Path(db).exists() else None
 
 
 class Scratch(unittest.TestCase):

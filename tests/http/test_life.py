@@ -12,7 +12,7 @@ import time
 import unittest
 from pathlib import Path
 
-from common import EXAMPLE, PATIENCE, PROGRAM, Server, run, take_in
+from common import EXAMPLE, PATIENCE, PROGRAM, Server, database, run, take_in
 
 
 class Life(unittest.TestCase):
@@ -88,9 +88,7 @@ class Life(unittest.TestCase):
         self.assertTrue(got[0].endswith(whole))
 
     def test_killed_it_leaves_the_database_whole(self):
-        before = sqlite3.connect(self.db)
-        said = '\n'.join(before.iterdump())
-        before.close()
+        said = database.content(self.db)
         for _ in range(3):
             server = self.serve()
             stop = threading.Event()
@@ -113,8 +111,8 @@ class Life(unittest.TestCase):
             server.process.wait()
         after = sqlite3.connect(self.db)
         self.assertEqual(after.execute('PRAGMA integrity_check').fetchone(), ('ok',))
-        self.assertEqual('\n'.join(after.iterdump()), said)
         after.close()
+        self.assertEqual(database.content(self.db), said)
         self.serve().ask('/v1/series')
 
     def test_taking_in_while_serving_shows_at_once_and_harms_nothing(self):
