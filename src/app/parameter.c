@@ -34,6 +34,7 @@ static const struct parameter parameters[PARAMETER_COUNT] = {
     [PARAMETER_LISTEN] = {STR_INIT("listen"), STR_INIT("HOST:PORT"), KIND_TEXT, .local = true,
                           .help = MSG_OP_PARAM_LISTEN},
     [PARAMETER_LOG] = {STR_INIT("log"), STR_INIT("FILE"), KIND_PATH, .local = true, .help = MSG_OP_PARAM_LOG},
+    [PARAMETER_WORDS] = {STR_INIT("words"), STR_INIT("WORDS"), KIND_TEXT, .help = MSG_OP_PARAM_WORDS},
 };
 
 struct str parameter_kind_name(enum parameter_kind k)

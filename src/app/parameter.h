@@ -26,8 +26,9 @@ enum parameter_id {
     PARAMETER_TEXTS,
     PARAMETER_LISTEN,
     PARAMETER_LOG,
+    PARAMETER_WORDS,
 };
-#define PARAMETER_COUNT ((size_t)PARAMETER_LOG + 1)
+#define PARAMETER_COUNT ((size_t)PARAMETER_WORDS + 1)
 
 enum parameter_kind {
     KIND_TEXT,

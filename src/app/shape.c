@@ -206,6 +206,17 @@ static const struct column plans_columns[] = {
 
 const struct shape shape_plans = {FIELDS_OF(region_field), .table = {TABLE("plans", plans_columns)}, .tables = 1};
 
+static const struct column search_fields[] = {TEXT("region", REGION), INT("count", COUNT)};
+
+static const struct column search_columns[] = {
+    OTHER(WORD, true, "kind", KIND),  BRIEF("text", CELL_TEXT),     LIST("|", false, "matches", MATCHES),
+    BRIEF("title", INITIATIVE),       TEXT("indicator", INDICATOR), TEXT("node", SUBJECT),
+    TEXT("series", SERIES),           TEXT("plan", PLAN),           INT("year", YEAR),
+    OTHER(BOOL, false, "open", OPEN),
+};
+
+const struct shape shape_search = {FIELDS_OF(search_fields), .table = {TABLE("hits", search_columns)}, .tables = 1};
+
 static const struct column serve_fields[] = {TEXT("address", ADDRESS), TEXT("show", SHOW), INT("requests", REQUESTS)};
 
 const struct shape shape_serve = {FIELDS_OF(serve_fields)};

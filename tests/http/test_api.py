@@ -23,6 +23,7 @@ QUESTIONS = {
     'notation': {'query': 'role=value', 'body': '1,000人 (R10)\n▲3\n'.encode()},
     'regions.list': {},
     'plans.list': {},
+    'search': {'query': 'words=' + quote('診療'), 'words': ['診療']},
 }
 
 
@@ -89,6 +90,7 @@ class Api(Served):
             if operation['method'] != 'GET' or not self.may(operation):
                 continue
             words = operation['command'].split() + ([QUESTIONS[name]['document']] if 'document' in QUESTIONS[name] else [])
+            words += QUESTIONS[name].get('words', [])
             said = run(*words, '--db', self.db, '--json', '--lang', 'en').stdout
             self.assertEqual(self.call(operation, '.json', 'lang=en').json, json.loads(said), name)
 
