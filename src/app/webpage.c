@@ -202,13 +202,49 @@ static bool load_document(struct app *app, struct webpage *p, struct error *err)
     return load_year(app, p, p->site.document->year, err);
 }
 
+#define HITS_MAX 100
+
+static struct site_hit hit_of(struct arena *a, const struct webpage *p, const struct store_hit *h)
+{
+    struct site_piece *pieces = arena_array(a, struct site_piece, h->pieces.len);
+    for (size_t i = 0; i < h->pieces.len; i++)
+        pieces[i] = (struct site_piece){h->pieces.ptr[i].text, h->pieces.ptr[i].match};
+    return (struct site_hit){.title = h->title,
+                             .pieces = pieces,
+                             .piece_count = h->pieces.len,
+                             .to = {.page = h->initiative ? SITE_INITIATIVE : SITE_YEAR,
+                                    .lang = p->site.address.lang,
+                                    .region = p->site.region.code,
+                                    .plan = h->plan,
+                                    .year = h->year,
+                                    .code = h->initiative ? h->node : STR("")}};
+}
+
+static bool load_hits(struct app *app, struct webpage *p, struct error *err)
+{
+    struct store_search search = {
+        .region = p->region.id, .text = p->site.filters.value[SITE_FILTER_QUERY], .limit = HITS_MAX};
+    struct store_hits found = {0};
+    size_t total = 0;
+    if (!store_search(app->store, p->arena, &search, &found, &total, err))
+        return false;
+    struct site_hit *hits = arena_array(p->arena, struct site_hit, found.len);
+    for (size_t i = 0; i < found.len; i++)
+        hits[i] = hit_of(p->arena, p, &found.ptr[i]);
+    p->site.hits = hits;
+    p->site.hit_count = found.len;
+    p->site.more_hits = total > found.len;
+    return true;
+}
+
 static bool load_below(struct app *app, struct webpage *p, unsigned needs, struct error *err)
 {
     struct store_documents documents = {0};
     bool with_documents = needs & (SITE_NEED_DOCUMENTS | SITE_NEED_DOCUMENT);
     return (!with_documents || load_documents(app, p, &documents, err)) &&
            (!(needs & SITE_NEED_DOCUMENT) || load_document(app, p, err)) &&
-           (!(needs & SITE_NEED_VIEW) || load_year(app, p, p->site.address.year, err));
+           (!(needs & SITE_NEED_VIEW) || load_year(app, p, p->site.address.year, err)) &&
+           (p->site.address.page != SITE_SEARCH || load_hits(app, p, err));
 }
 
 bool webpage_load(struct app *app, struct webpage *p, struct error *err)

@@ -18,6 +18,7 @@ struct found {
     int64_t item, plan, node;
     enum store_hit_kind kind;
     int year;
+    bool initiative;
 };
 
 struct founds VEC(struct found);
@@ -224,7 +225,8 @@ static bool find(struct search *q, struct str words, struct founds *ret, size_t 
                                                         .plan = query_int(&rows, SEARCH_FOUND_PLAN),
                                                         .node = query_int(&rows, SEARCH_FOUND_NODE),
                                                         .kind = kind_of(query_bytes(&rows, SEARCH_FOUND_KIND)),
-                                                        .year = (int)query_int(&rows, SEARCH_FOUND_YEAR)};
+                                                        .year = (int)query_int(&rows, SEARCH_FOUND_YEAR),
+                                                        .initiative = query_int(&rows, SEARCH_FOUND_INITIATIVE)};
     *ret_total = n;
     return query_end(&rows, err);
 }
@@ -240,6 +242,7 @@ static bool read_hit(struct search *q, const struct found *f, struct store_hits 
         *hit = (struct store_hit){.kind = f->kind,
                                   .plan = query_text(&row, SEARCH_HIT_PLAN, q->a),
                                   .year = f->year,
+                                  .initiative = f->initiative,
                                   .node = query_text(&row, SEARCH_HIT_NODE, q->a),
                                   .series = query_text(&row, SEARCH_HIT_SERIES, q->a),
                                   .title = query_text(&row, SEARCH_HIT_TITLE, q->a),

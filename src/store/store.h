@@ -148,6 +148,7 @@ struct store_hit {
     struct str plan; /* codes, as they stand in addresses */
     int year;
     struct str node;            /* of its initiative or group: where an indicator first stands */
+    bool initiative;            /* the node is one, and no group */
     struct str series;          /* the first of an indicator; empty for titles and narratives */
     struct str title;           /* of the node */
     struct str indicator;       /* its name; empty for titles and narratives */

@@ -12,7 +12,7 @@ UNION ALL SELECT ?1 * 4294967296 + item_id, text FROM citation WHERE region_id =
 -- What matches ?4 in the edition that is shown of each plan, best first: the kinds in the order of their weight, then as the document
 -- has them. Of several items about one thing only the one that a view shows. plan and year 0: all plans, the newest year of each.
 -- name: search_found@sqlite
--- columns: item kind plan year node
+-- columns: item kind plan year node initiative
 WITH edition_shown AS (
     SELECT e.id AS id, e.plan_id AS plan_id, p.year AS year,
         row_number() OVER (PARTITION BY e.plan_id ORDER BY p.year DESC, e.id DESC) AS nth
@@ -20,7 +20,7 @@ WITH edition_shown AS (
     WHERE e.region_id = ?1 AND (?2 = 0 OR e.plan_id = ?2) AND (?3 = 0 OR p.year = ?3)
 ),
 found AS (
-    SELECT i.id AS item, i.kind AS kind, s.plan_id AS plan, s.year AS year,
+    SELECT i.id AS item, i.kind AS kind, s.plan_id AS plan, s.year AS year, s.id AS edition,
         CASE
             WHEN i.node_id IS NOT NULL THEN (SELECT t.node_id FROM node_place AS t
                 WHERE t.region_id = ?1 AND t.edition_id = s.id AND t.node_id = i.node_id)
@@ -52,7 +52,9 @@ found AS (
                 AND o.decision IN ('open', 'accepted')
                 AND (coalesce(o.change_id, 0), -o.id) > (coalesce(i.change_id, 0), -i.id))
 )
-SELECT item, kind, plan, year, node FROM found WHERE node IS NOT NULL
+SELECT item, kind, plan, year, node, (SELECT t.initiative FROM node_place AS t
+    WHERE t.region_id = ?1 AND t.edition_id = found.edition AND t.node_id = found.node) AS initiative
+FROM found WHERE node IS NOT NULL
 ORDER BY CASE kind WHEN 'wording' THEN 0 WHEN 'indicator' THEN 1 WHEN 'series' THEN 2 WHEN 'narrative' THEN 3 ELSE 4 END,
     plan, item;
 
