@@ -17,8 +17,8 @@ static void bench_init(struct bench *b, uint32_t rows, int32_t first)
 {
     *b = (struct bench){0};
     arena_init(&b->arena, (size_t)1 << 30);
-    b->table = (struct flow_table){
-        .cells = b->cells, .rows = rows, .line = LINE, .pad = PAD, .first = first, .page = PAGE};
+    b->table =
+        (struct flow_table){.cells = b->cells, .rows = rows, .line = LINE, .pad = PAD, .first = first, .page = PAGE};
 }
 
 static void text(struct bench *b, uint32_t row, uint32_t rows, uint32_t lines)

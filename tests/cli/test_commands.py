@@ -54,6 +54,7 @@ class Commands(Scratch):
         'document.show': ['1', '--db', 'plan.db'],
         'report': ['--db', 'plan.db', '--out', 'out'],
         'notation': ['--role', 'value'],
+        'search': ['医療', '--db', 'plan.db'],
     }
 
     def arguments(self, operation):
