@@ -135,11 +135,17 @@ class Served(unittest.TestCase):
         cls.fill()
         cls.server = Server(cls.db, *cls.options)
         cls.addClassCleanup(cls.server.log_file.close)
-        cls.addClassCleanup(cls.server.stop)
+        cls.addClassCleanup(cls.end)
 
     @classmethod
     def fill(cls):
         take_in(cls.db)
+
+    @classmethod
+    def end(cls):
+        """A leak that a sanitizer finds shows here."""
+        status = cls.server.stop()
+        assert status == 0, f'exit {status}: {cls.server.log[-4000:]}'
 
     def tearDown(self):
         self.assertIsNone(self.server.process.poll(), f'the server ended: {self.server.log[-2000:]}')

@@ -221,7 +221,7 @@ class Crowds(Served):
             self.server.ask(f'/r/1/?q={i}', Accept_Encoding='identity')
             if i == 300:
                 before = self.server.memory
-        self.assertLess(self.server.memory - before, 64 << 20)
+        self.assertLess(self.server.memory - before, MEMORY_MAX / 4)
         self.assertLess(self.server.memory, MEMORY_MAX)
 
 

@@ -28,6 +28,13 @@ class Life(unittest.TestCase):
         self.addCleanup(server.stop)
         return server
 
+    def wait(self, look, enough):
+        until = time.monotonic() + PATIENCE
+        while not enough(found := look()):
+            self.assertLess(time.monotonic(), until, found)
+            time.sleep(0.02)
+        return found
+
     def refuse(self, status, *words):
         done = run('serve', *words, check=False)
         self.assertEqual(done.returncode, status, done.stderr)
@@ -169,19 +176,17 @@ class Life(unittest.TestCase):
         server.ask('/v1/series?region=secret', User_Agent='secret', Cookie='secret', Referer='http://secret/')
         server.ask('/nothing%0d%0aFAKE')
         server.raw(b'GET /a\\b\x1b[31m HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
-        lines = path.read_text().splitlines()
-        self.assertEqual(len(lines), 3, lines)
+        # A line is written once the answer has been sent.
+        lines = self.wait(lambda: path.read_text().splitlines(), lambda lines: len(lines) == 3)
         for line in lines:
             self.assertRegex(line, r'^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ 127\.0\.0\.1 GET /\S* \d{3} \d+ \d+\.\dms$')
             self.assertNotIn('secret', line)
             self.assertFalse(re.search(r'[^ -~]', line))
         os.rename(path, self.folder / 'access.log.1')
         server.process.send_signal(signal.SIGHUP)
-        until = time.monotonic() + PATIENCE
-        while not path.exists() and time.monotonic() < until:
-            time.sleep(0.05)
+        self.wait(path.exists, bool)
         server.ask('/')
-        self.assertIn(' GET / 200 ', path.read_text())
+        self.wait(path.read_text, lambda text: ' GET / 200 ' in text)
 
     def test_the_library_is_loaded_by_the_process_that_serves_and_by_no_other(self):
         loaded = Path(f'/proc/{self.serve().process.pid}/maps').read_text()
