@@ -33,7 +33,7 @@ enum report_format {
 #define REPORT_FORMAT_COMMA(id, name, file, media_type) "," name
 #define REPORT_FORMATS_INIT                                                                                            \
     {                                                                                                                  \
-        REPORT_FORMAT_LIST(REPORT_FORMAT_COMMA) + 1, sizeof(REPORT_FORMAT_LIST(REPORT_FORMAT_COMMA)) - 2               \
+        &(REPORT_FORMAT_LIST(REPORT_FORMAT_COMMA))[1], sizeof(REPORT_FORMAT_LIST(REPORT_FORMAT_COMMA)) - 2             \
     }
 
 #define X(id, name, file, media_type) +1
