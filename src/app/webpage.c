@@ -23,6 +23,17 @@ struct str webpage_elsewhere(const struct webpage *p)
     return p->elsewhere;
 }
 
+bool webpage_is_file(const struct webpage *p)
+{
+    return p->site.address.page == SITE_FILE;
+}
+
+struct str webpage_key(const struct webpage *p)
+{
+    struct str link = site_link(p->arena, &p->site, &p->site.address, &p->site.filters);
+    return p->exact ? link : str_join(p->arena, STR("not "), link);
+}
+
 int64_t webpage_region(const struct webpage *p)
 {
     return p->region.id.n;
@@ -52,7 +63,8 @@ bool webpage_find(struct arena *a, const struct webpage_question *q, struct webp
     p->site.version = q->version;
     if (!site_address_parse(q->segment, q->segments, q->folder, &p->site.address, &p->exact))
         return error_set(err, ERROR_NOT_FOUND, MSG_SITE_NO_PAGE);
-    take_filters(&p->site.filters, q);
+    if (p->site.address.page != SITE_FILE)
+        take_filters(&p->site.filters, q);
     *ret = p;
     return true;
 }

@@ -27,6 +27,11 @@ struct webpage; /* lives in the arena it was found in */
 /* NOT_FOUND when no page can have the address, whatever the database holds. */
 NODISCARD bool webpage_find(struct arena *a, const struct webpage_question *q, struct webpage **ret, struct error *err);
 
+/* The address and filters as the site writes them: two that have the same key are the same page. */
+struct str webpage_key(const struct webpage *p);
+/* Is it a file beside a page? Those may take a second to make. */
+bool webpage_is_file(const struct webpage *p);
+
 /* Where to go instead, with the base in front, when the address is written otherwise than the site writes it; else
  * empty. Known once it is loaded. */
 struct str webpage_elsewhere(const struct webpage *p);

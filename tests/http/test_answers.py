@@ -1,6 +1,7 @@
 """How answers are given: heads, kept answers, parts of HTTP that save work, what a page may load."""
 import http.client
 import re
+import threading
 import unittest
 
 import common
@@ -63,6 +64,31 @@ class Answers(Served):
         self.assertIn('make;dur=', first['Server-Timing'])
         self.assertEqual(second['Server-Timing'], 'cache;desc=kept')
         self.assertEqual(first.body, second.body)
+
+    def test_what_no_page_asks_for_makes_no_other_page(self):
+        """Otherwise anybody could have the longest answer made as often as they can think of a number."""
+        for path in (f'/r/1/{self.plan}/2024/series.csv', f'/r/1/{self.plan}/2024/table.xlsx', '/r/1/', f'/r/1/{self.plan}/2024/indicators/'):
+            tag = self.good(path)['ETag']
+            for query in ('?x=1', '?utm_source=a&utm_medium=b', '?x', '?&&', '?q=' if 'csv' in path else '?state='):
+                answer = self.good(path + query)
+                self.assertEqual((answer['ETag'], answer['Server-Timing']), (tag, 'cache;desc=kept'), path + query)
+
+    def test_files_that_take_long_leave_room_for_everything_else(self):
+        statuses = []
+
+        def fetch(lang):
+            statuses.append(self.server.ask(f'{lang}/r/1/{self.plan}/2024/table.pdf').status)
+
+        fetchers = [threading.Thread(target=fetch, args=(lang,)) for lang in ('', '/en') * 8]
+        for fetcher in fetchers:
+            fetcher.start()
+        for _ in range(10):
+            self.good('/v1/regions')
+        for fetcher in fetchers:
+            fetcher.join(PATIENCE)
+        self.assertLessEqual(set(statuses), {200, 503})
+        self.assertIn(200, statuses)
+        self.good(f'/r/1/{self.plan}/2024/table.pdf')
 
     def test_a_page_may_load_its_own_files_and_nothing_else(self):
         for path in self.pages():

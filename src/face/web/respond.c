@@ -20,6 +20,7 @@ struct turn {
     const struct ask *ask;
     struct target target;
     struct route route;
+    struct webpage *page; /* PAGE */
     bool gzip;
     int64_t region; /* what the answer depends on; 0: all */
     struct str timing;
@@ -57,6 +58,7 @@ static void hide(struct service *s, const struct error *err, struct error *ret)
     buf_reset(&words);
 }
 
+/* Without the filters. */
 static struct webpage_question question(const struct service *s, const struct target *t)
 {
     return (struct webpage_question){
@@ -110,6 +112,17 @@ struct answer *respond_refusal(struct service *s, const struct ask *ask, int sta
 
 /* --- from the address to the route --- */
 
+static bool find_page(struct turn *t, struct error *err)
+{
+    struct webpage_question q = question(t->service, &t->target);
+    struct webpage_filter filters[TARGET_PAIRS_MAX];
+    for (size_t i = 0; i < t->target.pairs; i++)
+        filters[i] = (struct webpage_filter){t->target.pair[i].key, t->target.pair[i].value};
+    q.filter = filters;
+    q.filters = t->target.pairs;
+    return webpage_find(&t->worker->arena, &q, &t->page, err);
+}
+
 /* NULL when the turn is ready to be answered. */
 static struct answer *begin(struct turn *t)
 {
@@ -121,7 +134,8 @@ static struct answer *begin(struct turn *t)
         error_set(&err, ERROR_DENIED, MSG_WEB_OTHER_HOST, arg_text(t->ask->host));
         return refusal(t->service, &t->target, 421, &err);
     }
-    if (route_find(t->ask->method, &t->target, &t->route, &allowed, &err))
+    bool routed = route_find(t->ask->method, &t->target, &t->route, &allowed, &err);
+    if (routed && (t->route.kind != ROUTE_PAGE || find_page(t, &err)))
         return NULL;
     struct answer *a = refusal(t->service, &t->target, allowed ? 405 : 404, &err);
     if (allowed) {
@@ -138,16 +152,10 @@ static struct answer *begin(struct turn *t)
 
 static bool make_page(struct turn *t, struct answer *a, struct error *err)
 {
-    struct webpage_question q = question(t->service, &t->target);
-    struct webpage_filter filters[TARGET_PAIRS_MAX];
-    struct webpage *page;
+    struct webpage *page = t->page;
     struct webpage_made made;
-    for (size_t i = 0; i < t->target.pairs; i++)
-        filters[i] = (struct webpage_filter){t->target.pair[i].key, t->target.pair[i].value};
-    q.filter = filters;
-    q.filters = t->target.pairs;
     int64_t from = now_us();
-    if (!webpage_find(&t->worker->arena, &q, &page, err) || !webpage_load(&t->worker->app, page, err))
+    if (!webpage_load(&t->worker->app, page, err))
         return false;
     took(t, "load", from);
     t->region = webpage_region(page);
@@ -159,8 +167,18 @@ static bool make_page(struct turn *t, struct answer *a, struct error *err)
         return true;
     }
     from = now_us();
-    if (!webpage_make(page, &a->body, &made, err))
+    bool file = webpage_is_file(page);
+    if (file && !service_begin_file(t->service))
+        return error_set(err, ERROR_BUSY, MSG_WEB_BUSY);
+    bool ok = webpage_make(page, &a->body, &made, err);
+    if (file)
+        service_end_file(t->service);
+    if (!ok) {
+        /* A part of the program that is not installed is the server's trouble, not the visitor's. */
+        if (err->code == ERROR_UNSUPPORTED)
+            err->code = ERROR_INTERNAL;
         return false;
+    }
     took(t, "make", from);
     a->media_type = made.media_type;
     a->file_name = made.file_name;
@@ -232,7 +250,8 @@ static bool keepable(const struct turn *t)
 
 static struct str key_of(struct turn *t)
 {
-    return str_join(&t->worker->arena, t->gzip ? STR("gzip ") : STR("plain "), t->ask->target);
+    struct str address = t->page ? webpage_key(t->page) : t->ask->target;
+    return str_join(&t->worker->arena, t->gzip ? STR("gzip ") : STR("plain "), address);
 }
 
 /* The kept answer, if it still holds: nothing happened anywhere, or at least not in its region. */

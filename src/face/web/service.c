@@ -51,3 +51,16 @@ void service_give(struct service *s, struct worker *w)
     w->busy = false;
     pthread_mutex_unlock(&s->lock);
 }
+
+bool service_begin_file(struct service *s)
+{
+    if (atomic_fetch_add(&s->files, 1) < s->workers / 2)
+        return true;
+    service_end_file(s);
+    return false;
+}
+
+void service_end_file(struct service *s)
+{
+    atomic_fetch_sub(&s->files, 1);
+}
