@@ -11,6 +11,7 @@ struct strip {
     int32_t y, height;
 };
 struct strips VEC(struct strip);
+struct indexes VEC(uint32_t);
 
 struct flowing {
     struct arena *arena;
@@ -20,10 +21,12 @@ struct flowing {
     uint32_t *first_of;    /* of each row: the first cell that begins in it, or later */
     uint32_t *band_end;    /* of the first row of each band: the row behind it */
     uint32_t *open, opens; /* cells that began on an earlier page and go on, in their order */
-    struct strips strips;  /* of the page */
-    int32_t used, room;    /* of the page */
-    bool fresh;            /* the page is empty, and no other would have more room */
-    int32_t *height;       /* of each row that is left of the band at hand */
+    struct indexes around; /* cells of rows before `seen`, of this page or earlier ones, that reach to where we are */
+    uint32_t seen;
+    struct strips strips; /* of the page */
+    int32_t used, room;   /* of the page */
+    bool fresh;           /* the page is empty, and no other would have more room */
+    int32_t *height;      /* of each row that is left of the band at hand */
 };
 
 static int32_t most(int32_t a, int32_t b)
@@ -86,18 +89,34 @@ static void index_rows(struct flowing *f)
 
 /* --- measuring what is left of a band --- */
 
-/* Cells that reach into the rows from `row` on and began before: those still open from earlier pages, and those that
- * began on this page. */
-struct around {
-    uint32_t *cells, len;
-};
-
-static int32_t height_on_page(const struct flowing *f, const struct flow_cell *c)
+/* How high a cell is on this page so far; counted no further than `enough`. */
+static int32_t height_on_page(const struct flowing *f, const struct flow_cell *c, int32_t enough)
 {
     int32_t sum = 0;
-    for (size_t i = f->strips.len; i-- > 0 && f->strips.ptr[i].row >= c->row;)
+    for (size_t i = f->strips.len; i-- > 0 && f->strips.ptr[i].row >= c->row && sum < enough;)
         sum += f->strips.ptr[i].height;
     return sum;
+}
+
+/* Makes `around` the cells that began before the row and reach to it. */
+static void advance(struct flowing *f, uint32_t row)
+{
+    for (; f->seen < row; f->seen++)
+        for (uint32_t i = f->first_of[f->seen]; i < f->first_of[f->seen + 1]; i++)
+            if (cell_end(cell_at(f, i)) > row)
+                *vec_put(f->arena, &f->around) = i;
+    size_t len = 0;
+    for (size_t i = 0; i < f->around.len; i++)
+        if (cell_end(cell_at(f, f->around.ptr[i])) > row)
+            f->around.ptr[len++] = f->around.ptr[i];
+    f->around.len = len;
+}
+
+/* What a label still lacks on this page. */
+static int32_t lacks(const struct flowing *f, uint32_t index)
+{
+    int32_t need = cell_at(f, index)->label ? need_of(f, index) : 0;
+    return need - height_on_page(f, cell_at(f, index), need);
 }
 
 /* Adds what is missing to rows [from, to), evenly. */
@@ -125,23 +144,8 @@ static void stretch_for(struct flowing *f, uint32_t index, uint32_t row, uint32_
     if (cell_end(c) > end || cell_end(c) <= row)
         return;
     uint32_t from = c->row > row ? c->row : row;
-    int32_t before = c->label && c->row < row ? height_on_page(f, c) : 0;
-    stretch(f, from, cell_end(c), need_of(f, index) - before - sum_of(f, from, cell_end(c)));
-}
-
-/* Cells that began before `row` and reach to it. They are found among those of the page and those still open. */
-static struct around cells_around(struct flowing *f, uint32_t row)
-{
-    struct around a = {0};
-    uint32_t first = f->strips.len ? f->strips.ptr[0].row : row;
-    a.cells = arena_array(f->arena, uint32_t, f->opens + f->first_of[row] - f->first_of[first]);
-    for (uint32_t i = 0; i < f->opens; i++)
-        if (cell_end(cell_at(f, f->open[i])) > row)
-            a.cells[a.len++] = f->open[i];
-    for (uint32_t i = f->first_of[first]; i < f->first_of[row]; i++)
-        if (cell_end(cell_at(f, i)) > row && !(a.len && a.cells[a.len - 1] >= i))
-            a.cells[a.len++] = i;
-    return a;
+    int32_t missing = c->label && c->row < row ? lacks(f, index) : need_of(f, index);
+    stretch(f, from, cell_end(c), missing - sum_of(f, from, cell_end(c)));
 }
 
 /* Is the row the rest of one that began on an earlier page? */
@@ -164,28 +168,28 @@ static int32_t natural(const struct flowing *f, uint32_t row)
 }
 
 /* Heights of the rows that are left of the band. */
-static int32_t measure(struct flowing *f, uint32_t row, uint32_t end, const struct around *around)
+static int32_t measure(struct flowing *f, uint32_t row, uint32_t end)
 {
     for (uint32_t r = row; r < end; r++)
         f->height[r] = natural(f, r);
     for (uint32_t i = f->first_of[row]; i < f->first_of[end]; i++)
         if (cell_at(f, i)->rows > 1)
             stretch_for(f, i, row, end);
-    for (uint32_t i = 0; i < around->len; i++)
-        stretch_for(f, around->cells[i], row, end);
+    for (size_t i = 0; i < f->around.len; i++)
+        stretch_for(f, f->around.ptr[i], row, end);
     return sum_of(f, row, end);
 }
 
 /* The room that the labels at the beginning of the row ask for: with less, one would not fit above the page's end. */
-static int32_t label_room(const struct flowing *f, uint32_t row, const struct around *around)
+static int32_t label_room(struct flowing *f, uint32_t row)
 {
     int32_t room = 0;
+    advance(f, row);
     for (uint32_t i = f->first_of[row]; i < f->first_of[row + 1]; i++)
         if (cell_at(f, i)->label)
             room = most(room, need_of(f, i));
-    for (uint32_t i = 0; i < around->len; i++)
-        if (cell_at(f, around->cells[i])->label)
-            room = most(room, need_of(f, around->cells[i]) - height_on_page(f, cell_at(f, around->cells[i])));
+    for (size_t i = 0; i < f->around.len; i++)
+        room = most(room, lacks(f, f->around.ptr[i]));
     return room;
 }
 
@@ -202,14 +206,12 @@ static void put_strip(struct flowing *f, uint32_t row, int32_t height)
 static void stretch_last(struct flowing *f)
 {
     struct strip *last = &f->strips.ptr[f->strips.len - 1];
-    struct around around = cells_around(f, last->row);
     int32_t missing = 0;
+    advance(f, last->row);
     for (uint32_t i = f->first_of[last->row]; i < f->first_of[last->row + 1]; i++)
-        if (cell_at(f, i)->label)
-            missing = most(missing, need_of(f, i) - height_on_page(f, cell_at(f, i)));
-    for (uint32_t i = 0; i < around.len; i++)
-        if (cell_at(f, around.cells[i])->label)
-            missing = most(missing, need_of(f, around.cells[i]) - height_on_page(f, cell_at(f, around.cells[i])));
+        missing = most(missing, lacks(f, i));
+    for (size_t i = 0; i < f->around.len; i++)
+        missing = most(missing, lacks(f, f->around.ptr[i]));
     missing = least(missing, f->room - f->used);
     if (missing > 0) {
         last->height += missing;
@@ -220,9 +222,8 @@ static void stretch_last(struct flowing *f)
 static void put_piece(struct flowing *f, uint32_t index, bool continued)
 {
     const struct flow_cell *c = cell_at(f, index);
-    size_t first = 0;
-    while (f->strips.ptr[first].row < c->row)
-        first++;
+    uint32_t top = f->strips.ptr[0].row;
+    size_t first = c->row > top ? c->row - top : 0; /* a strip for each row */
     struct flow_piece p = {.cell = index, .page = f->out->pages, .continued = continued};
     p.row = f->strips.ptr[first].row;
     p.y = f->strips.ptr[first].y;
@@ -256,9 +257,13 @@ static void close_page(struct flowing *f, uint32_t next, bool partly)
             open[opens++] = i;
     f->open = open;
     f->opens = opens;
+    f->around.len = 0;
+    for (uint32_t i = 0; i < opens; i++)
+        *vec_put(f->arena, &f->around) = open[i];
+    f->seen = partly ? next + 1 : next;
     f->out->pages++;
     f->out->end = f->used;
-    f->strips = (struct strips){0};
+    f->strips.len = 0;
     f->used = 0;
     f->room = f->table->page;
     f->fresh = true;
@@ -299,11 +304,11 @@ static bool row_left(const struct flowing *f, uint32_t row, int32_t height)
 }
 
 /* Rows of the band that fit, the last perhaps in part. False when nothing was put. */
-static bool put_some(struct flowing *f, uint32_t row, uint32_t end, const struct around *around, struct cut *ret)
+static bool put_some(struct flowing *f, uint32_t row, uint32_t end, struct cut *ret)
 {
     uint32_t r = row;
     int32_t left = sum_of(f, row, end);
-    while (r < end && f->used + most(f->height[r], label_room(f, r, around)) <= f->room) {
+    while (r < end && f->used + most(f->height[r], label_room(f, r)) <= f->room) {
         left -= f->height[r];
         put_strip(f, r, f->height[r]);
         r++;
@@ -312,12 +317,12 @@ static bool put_some(struct flowing *f, uint32_t row, uint32_t end, const struct
     int32_t rest = f->room - f->used, asks = natural(f, r);
     int32_t kept = (LINES_KEPT + 1) * f->table->line + 2 * f->table->pad;
     if (r == row)
-        kept = most(kept, label_room(f, row, around));
+        kept = most(kept, label_room(f, row));
     bool whole = asks <= rest; /* all of the row's own; only what it shares goes on */
     if ((whole || f->fresh || asks > f->table->page / 2) && (rest >= kept || f->fresh)) {
         int32_t height = part_height(f, rest, left);
         if (r == row)
-            height = most(height, least(label_room(f, row, around), rest));
+            height = most(height, least(label_room(f, row), rest));
         bool goes_on = row_left(f, r, height) || r + 1 == end;
         put_strip(f, r, height);
         *ret = goes_on ? (struct cut){r, true} : (struct cut){r + 1, false};
@@ -353,15 +358,14 @@ static bool wastes_little(const struct flowing *f, int32_t height)
 static void put_band(struct flowing *f, uint32_t row, uint32_t end)
 {
     while (row < end) {
-        struct around around = cells_around(f, row);
-        int32_t height = measure(f, row, end, &around), room = f->room - f->used;
-        if (most(height, label_room(f, row, &around)) <= room) {
+        int32_t asked = label_room(f, row), height = measure(f, row, end), room = f->room - f->used;
+        if (most(height, asked) <= room) {
             for (uint32_t r = row; r < end; r++)
                 put_strip(f, r, f->height[r]);
             return;
         }
         struct cut cut = {row, false};
-        bool put = (f->fresh || !wastes_little(f, height)) && put_some(f, row, end, &around, &cut);
+        bool put = (f->fresh || !wastes_little(f, height)) && put_some(f, row, end, &cut);
         if (!put && !f->strips.len) {
             skip_page(f);
             continue;

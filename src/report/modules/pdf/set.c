@@ -93,7 +93,7 @@ static void set_key(struct setter *s, const struct key_items *key)
         struct text text = {.plain = words, .style = STYLE_TEXT, .width = -1};
         struct setting set;
         type_set(s->sheet->type, &text, &set);
-        int32_t width = KEY_SWATCH + POINTS(4) + set.longest;
+        int32_t width = KEY_SWATCH + POINTS(4) + type_longest(&set);
         type_release(&set);
         if (x && x + width > f->width) {
             x = 0;

@@ -89,7 +89,7 @@ static int32_t down_need(struct table_setter *s, const struct table_cell *c)
     struct setting whole;
     d.text.width = -1;
     type_set(s->sheet->type, &d.text, &whole);
-    int32_t height = whole.longest / (int32_t)side_by_side + line;
+    int32_t height = type_longest(&whole) / (int32_t)side_by_side + line;
     type_release(&whole);
     for (d.text.width = height; type_lines(s->sheet->type, &d.text) > side_by_side;)
         d.text.width += line;
@@ -104,7 +104,7 @@ static void put_down(struct table_setter *s, const struct table_cell *c, const s
     struct setting set;
     d.text.width = p->height - 2 * PAD - mark_height(&d);
     type_set(s->sheet->type, &d.text, &set);
-    int32_t width = (int32_t)set.lines * line, slack = set.lines == 1 ? (d.text.width - set.longest) / 2 : 0;
+    int32_t width = (int32_t)set.lines * line, slack = set.lines == 1 ? (d.text.width - type_longest(&set)) / 2 : 0;
     if (slack < 0)
         slack = 0;
     sheet_put_text(s->sheet, &d.mark, s->frame->page, x, y + PAD + slack, 0, 1);

@@ -236,9 +236,13 @@ void type_set(struct type *t, const struct text *text, struct setting *ret)
     *ret = (struct setting){.layout = layout, .lines = (uint32_t)pango_layout_get_line_count(layout)};
     if (pango_layout_get_character_count(layout) == 0)
         ret->lines = 0;
+}
+
+int32_t type_longest(const struct setting *s)
+{
     PangoRectangle ink;
-    pango_layout_get_extents(layout, &ink, NULL);
-    ret->longest = ink.x + ink.width;
+    pango_layout_get_extents(s->layout, &ink, NULL);
+    return ink.x + ink.width;
 }
 
 void type_release(struct setting *s)

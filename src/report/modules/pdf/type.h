@@ -66,10 +66,11 @@ struct text {
 struct setting {
     PangoLayout *layout;
     uint32_t lines;
-    int32_t longest; /* extent of the longest line, without spaces at its end */
 };
 void type_set(struct type *t, const struct text *text, struct setting *ret);
 void type_release(struct setting *s);
+/* Extent of the longest line, without spaces at its end. */
+int32_t type_longest(const struct setting *s);
 uint32_t type_lines(struct type *t, const struct text *text);
 
 /* Draws lines [first, first + lines) with the top left (of a vertical text: top right) corner at x, y. */
