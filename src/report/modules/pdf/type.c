@@ -45,16 +45,13 @@ struct type_fonts {
 
 static bool add_font(struct type *t, size_t i, struct error *err)
 {
-    const FcChar8 *path = (const FcChar8 *)font_files[i].path;
-    int count = 0;
-    FcPattern *font = FcFreeTypeQuery(path, 0, NULL, &count);
     FcCharSet *set = NULL;
-    bool fine = font && FcConfigAppFontAddFile(t->fonts->config, path) &&
-                FcPatternGetCharSet(font, FC_CHARSET, 0, &set) == FcResultMatch;
+    bool fine = FcConfigAppFontAddFile(t->fonts->config, (const FcChar8 *)font_files[i].path);
+    FcFontSet *all = FcConfigGetFonts(t->fonts->config, FcSetApplication);
+    fine = fine && all && (size_t)all->nfont == i + 1 &&
+           FcPatternGetCharSet(all->fonts[i], FC_CHARSET, 0, &set) == FcResultMatch;
     if (fine)
         t->fonts->known[i] = FcCharSetCopy(set);
-    if (font)
-        FcPatternDestroy(font);
     return fine || error_set(err, ERROR_UNSUPPORTED, MSG_REPORT_FONT_MISSING, arg_text(str_cstr(font_files[i].path)),
                              arg_text(str_cstr(font_files[i].package)));
 }
@@ -74,9 +71,19 @@ static PangoContext *context(PangoFontMap *map, PangoGravity gravity)
     return c;
 }
 
+/* pango wakes fontconfig, which would read the machine's configuration, look through all its fonts and perhaps complain
+ * on the terminal: an empty configuration, put in its place before, spares that. */
+static void put_empty_configuration(void)
+{
+    FcConfig *empty = FcConfigCreate();
+    FcConfigSetCurrent(empty);
+    FcConfigDestroy(empty);
+}
+
 bool type_open(struct arena *a, struct type *ret, struct error *err)
 {
     struct type t = {.arena = a, .fonts = arena_new(a, struct type_fonts)};
+    put_empty_configuration();
     t.fonts->config = FcConfigCreate();
     for (size_t i = 0; i < FONT_FILES; i++) {
         if (!add_font(&t, i, err)) {
@@ -99,8 +106,10 @@ void type_close(struct type *t)
         g_object_unref(t->across);
     if (t->down)
         g_object_unref(t->down);
-    if (t->map)
+    if (t->map) {
+        pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(t->map), NULL); /* it would keep what it holds of it */
         g_object_unref(t->map);
+    }
     for (size_t i = 0; i < FONT_FILES; i++)
         if (t->fonts->known[i])
             FcCharSetDestroy(t->fonts->known[i]);
