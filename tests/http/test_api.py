@@ -2,6 +2,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import unittest
 
@@ -80,7 +81,9 @@ class Api(Served):
             for method, part in methods.items():
                 operation = OPERATIONS[part['x-operation']]
                 self.assertEqual(part['x-permission'], operation['permission'])
-                names = {resolve(self.openapi, parameter)['name'] for parameter in part['parameters']}
+                parameters = [resolve(self.openapi, parameter) for parameter in part['parameters']]
+                names = {parameter['name'] for parameter in parameters}
+                self.assertEqual({p['name'] for p in parameters if p['in'] == 'path'}, set(re.findall(r'\{(\w+)\}', path)))
                 own = {p['name'] for p in operation['parameters'] if not p['local'] and p['kind'] != 'file'}
                 self.assertLessEqual(own, names, (path, method))
                 self.assertFalse(names & {p['name'] for p in operation['parameters'] if p['local']}, (path, method))

@@ -222,8 +222,13 @@ static void put_parameter_schema(struct writer *w, const struct parameter *p)
 
 static bool in_path(const struct operation *op, const struct parameter *p)
 {
-    size_t at = str_find(op->path, p->name);
-    return at != STR_NONE && at > 0 && op->path.ptr[at - 1] == '{';
+    struct str rest = op->path;
+    for (size_t at; (at = str_find_byte(rest, '{')) != STR_NONE;) {
+        rest = str_skip(rest, at + 1);
+        if (str_eq(str_head(rest, str_find_byte(rest, '}')), p->name))
+            return true;
+    }
+    return false;
 }
 
 static void put_parameter(struct writer *w, const struct operation *op, const struct use *use)
