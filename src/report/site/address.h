@@ -7,7 +7,7 @@
  *
  * A page is a folder, so that a server of plain files has the same addresses (index.html). A slot holds a stable
  * printed code; what has none yet is known by its number. Words of the table come before slots, so a plan's code is
- * none of them. Why so: docs/decisions/0008. */
+ * none of them. Why so: docs/decisions/0009. */
 #ifndef REPORT_SITE_ADDRESS_H
 #define REPORT_SITE_ADDRESS_H
 
