@@ -93,6 +93,15 @@ def check_text(path, text):
         yield Finding(path, text.count('\n') + 1, 'no line end at the end of the file')
 
 
+def check_banned(path, text):
+    """base/banned.h reads a library's header first where it is told to. Only loaded drivers stand on such libraries."""
+    if path in {'src/base/banned.h', 'src/report/modules/meson.build'}:
+        return
+    for found in re.finditer('BANNED' + '_AFTER', text):
+        yield Finding(path, line_of(text, found.start()), 'calls are banned from the first line on: only src/report/modules reads the '
+                      'header of a library before')
+
+
 def check_length(path, text):
     lines = text.count('\n')
     if Path(path).suffix in CODE and lines > LONG_FILE:
@@ -201,6 +210,7 @@ def lint(root, fast=False):
             yield from check_length(name, text)
         if not name.endswith('-lock.json'):
             yield from check_text(name, text)
+            yield from check_banned(name, text)
     messages = root / 'i18n/messages.tsv'
     if messages.exists():
         others = ''.join(path.read_text(encoding='utf-8', errors='replace') for folder in ('src', 'rubrics')

@@ -22,6 +22,14 @@ def words(findings):
     return [str(finding) for finding in findings]
 
 
+class BannedCalls(unittest.TestCase):
+    def test_only_loaded_drivers_read_a_header_before(self):
+        text = '-DBANNED' + '_AFTER=<x.h>\n'
+        self.assertEqual(words(lint.check_banned('src/report/modules/meson.build', text)), [])
+        self.assertEqual(len(words(lint.check_banned('src/report/meson.build', text))), 1)
+        self.assertEqual(words(lint.check_banned('src/report/meson.build', 'c_args: []\n')), [])
+
+
 class TheLayerLaw(unittest.TestCase):
     def includes(self, path, text):
         return words(lint.check_includes(path, text, REACH))
