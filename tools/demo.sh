@@ -36,6 +36,8 @@ look() {
 }
 look "$out/report/index.html" "the page for the public: open it in a browser"
 look "$out/internal/index.html" "the same with grades, for the secretariat"
+look "$out/report/table.pdf" "the plan's table as it is printed, A3"
+look "$out/report/table.xlsx" "the same as a workbook"
 look "$out/report/series.csv" "every series, for a spreadsheet"
 look "$out/report/report.json" "all of it, for a program"
 look "$out/doubts.txt" "every doubt with its place"
