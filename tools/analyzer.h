@@ -1,5 +1,6 @@
-/* Put before every file by clang-tidy (tests/run.py): the analyzer does not look into other files, so it is told here what
- * base/error.h promises, that these always answer false. Without it every path after a failure counts as possible. */
+/* Put before every file by clang-tidy (tests/run.py): the analyzer does not look into other files, so it is told here
+ * what base/error.h promises, that these always answer false. Without it every path after a failure counts as possible.
+ */
 #include "base/error.h"
 
 #define error_set_message(...) (error_set_message(__VA_ARGS__), false)
