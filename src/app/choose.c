@@ -81,7 +81,7 @@ bool choose_region(struct store *s, struct arena *a, const struct request *q, st
     static const struct words words = {MSG_OP_REGION_NONE, MSG_OP_REGION_SEVERAL, MSG_OP_REGION_MISSING};
     struct store_regions regions = {0};
     struct strs names = {0}, codes = {0};
-    size_t at;
+    size_t at = 0;
     if (request_given(q, PARAMETER_REGION) && store_region_find(s, a, request_text(q, PARAMETER_REGION), ret, err))
         return true;
     if (!store_regions(s, a, &regions, err))
@@ -107,7 +107,7 @@ bool choose_plan(struct store *s, struct arena *a, const struct request *q, cons
     static const struct words words = {MSG_OP_PLAN_NONE, MSG_OP_PLAN_SEVERAL, MSG_OP_PLAN_MISSING};
     struct store_plans plans = {0};
     struct strs titles = {0}, codes = {0};
-    size_t at;
+    size_t at = 0;
     if (!store_plans(s, a, region->id, &plans, err))
         return false;
     for (size_t i = 0; i < plans.len; i++) {

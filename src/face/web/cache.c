@@ -55,8 +55,14 @@ static struct entry *find(struct cache *c, struct str key)
 
 static void unlink_use(struct cache *c, struct entry *e)
 {
-    *(e->newer ? &e->newer->older : &c->newest) = e->older;
-    *(e->older ? &e->older->newer : &c->oldest) = e->newer;
+    if (e->newer)
+        e->newer->older = e->older;
+    else
+        c->newest = e->older;
+    if (e->older)
+        e->older->newer = e->newer;
+    else
+        c->oldest = e->newer;
 }
 
 static void link_newest(struct cache *c, struct entry *e)
@@ -67,8 +73,10 @@ static void link_newest(struct cache *c, struct entry *e)
     c->newest = e;
 }
 
-static void take_out(struct cache *c, struct entry *e)
+static void take_oldest(struct cache *c)
 {
+    struct entry *e = c->oldest;
+    ASSERT(!e->older);
     struct entry **at = bucket_of(c, key_of(e));
     while (*at != e)
         at = &(*at)->next_in_bucket;
@@ -82,7 +90,7 @@ static void take_out(struct cache *c, struct entry *e)
 void cache_drop(struct cache *c)
 {
     while (c->oldest)
-        take_out(c, c->oldest);
+        take_oldest(c);
     pthread_mutex_destroy(&c->lock);
     free(c);
 }
@@ -101,34 +109,39 @@ bool cache_get(struct cache *c, struct str key, struct cached *ret)
     return e != NULL;
 }
 
-static struct entry *entry_new(struct str key, const struct cached *cached)
+static size_t size_of(struct str key, const struct cached *cached)
+{
+    return sizeof(struct entry) + key.len + answer_size(cached->answer);
+}
+
+static struct entry *put_in(struct cache *c, struct str key)
 {
     struct entry *e = calloc(1, sizeof(*e) + key.len);
+    struct entry **bucket = bucket_of(c, key);
     ASSERT(e);
-    e->cached = *cached;
-    answer_hold(cached->answer);
-    e->size = sizeof(*e) + key.len + answer_size(cached->answer);
     e->key_len = key.len;
     memcpy(e->key, key.ptr, key.len);
+    e->next_in_bucket = *bucket;
+    *bucket = e;
+    link_newest(c, e);
     return e;
 }
 
 void cache_put(struct cache *c, struct str key, const struct cached *cached)
 {
-    if (answer_size(cached->answer) > c->cap / SHARE)
+    if (size_of(key, cached) > c->cap / SHARE)
         return;
-    struct entry *e = entry_new(key, cached);
+    answer_hold(cached->answer);
     pthread_mutex_lock(&c->lock);
-    struct entry *before = find(c, key);
-    if (before)
-        take_out(c, before);
-    struct entry **bucket = bucket_of(c, key);
-    e->next_in_bucket = *bucket;
-    *bucket = e;
-    link_newest(c, e);
-    c->size += e->size;
-    while (c->size > c->cap)
-        take_out(c, c->oldest);
+    struct entry *e = find(c, key);
+    if (!e)
+        e = put_in(c, key);
+    answer_drop(e->cached.answer);
+    c->size = c->size - e->size + size_of(key, cached);
+    e->cached = *cached;
+    e->size = size_of(key, cached);
+    while (c->size > c->cap && c->oldest)
+        take_oldest(c);
     pthread_mutex_unlock(&c->lock);
 }
 
