@@ -23,9 +23,10 @@ struct str webpage_elsewhere(const struct webpage *p)
     return p->elsewhere;
 }
 
-bool webpage_is_file(const struct webpage *p)
+bool webpage_takes_long(const struct webpage *p)
 {
-    return p->site.address.page == SITE_FILE;
+    return p->site.address.page == SITE_FILE && (str_eq(p->site.address.code, report_file_name(REPORT_XLSX)) ||
+                                                 str_eq(p->site.address.code, report_file_name(REPORT_PDF)));
 }
 
 struct str webpage_key(const struct webpage *p)

@@ -29,8 +29,8 @@ NODISCARD bool webpage_find(struct arena *a, const struct webpage_question *q, s
 
 /* The address and filters as the site writes them: two that have the same key are the same page. */
 struct str webpage_key(const struct webpage *p);
-/* Is it a file beside a page? Those may take a second to make. */
-bool webpage_is_file(const struct webpage *p);
+/* Does it take a second rather than some thousandths? The files that are laid out on paper or in a book do. */
+bool webpage_takes_long(const struct webpage *p);
 
 /* Where to go instead, with the base in front, when the address is written otherwise than the site writes it; else
  * empty. Known once it is loaded. */

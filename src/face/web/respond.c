@@ -13,6 +13,8 @@
 /* A body over HTTP; the parameter may have a smaller cap. */
 #define BODY_BYTES_MAX ((size_t)1 << 20)
 
+#define LONG_BODY ((size_t)64 << 10)
+
 /* One request on its way. */
 struct turn {
     struct service *service;
@@ -167,12 +169,12 @@ static bool make_page(struct turn *t, struct answer *a, struct error *err)
         return true;
     }
     from = now_us();
-    bool file = webpage_is_file(page);
-    if (file && !service_begin_file(t->service))
+    bool takes_long = webpage_takes_long(page);
+    if (takes_long && !service_begin_long(t->service))
         return error_set(err, ERROR_BUSY, MSG_WEB_BUSY);
     bool ok = webpage_make(page, &a->body, &made, err);
-    if (file)
-        service_end_file(t->service);
+    if (takes_long)
+        service_end_long(t->service);
     if (!ok) {
         /* A part of the program that is not installed is the server's trouble, not the visitor's. */
         if (err->code == ERROR_UNSUPPORTED)
@@ -190,7 +192,13 @@ static bool make_page(struct turn *t, struct answer *a, struct error *err)
 static bool make_operation(struct turn *t, struct answer *a, struct error *err)
 {
     int64_t from = now_us();
-    if (!api_answer(t->service, t->worker, &t->route, &t->target, t->ask, a, err))
+    bool takes_long = t->ask->body.len > LONG_BODY;
+    if (takes_long && !service_begin_long(t->service))
+        return error_set(err, ERROR_BUSY, MSG_WEB_BUSY);
+    bool ok = api_answer(t->service, t->worker, &t->route, &t->target, t->ask, a, err);
+    if (takes_long)
+        service_end_long(t->service);
+    if (!ok)
         return false;
     took(t, "make", from);
     if (t->route.allowed & METHOD_GET && !str_eq(t->ask->method, STR("POST")))

@@ -52,15 +52,15 @@ void service_give(struct service *s, struct worker *w)
     pthread_mutex_unlock(&s->lock);
 }
 
-bool service_begin_file(struct service *s)
+bool service_begin_long(struct service *s)
 {
-    if (atomic_fetch_add(&s->files, 1) < s->workers / 2)
+    if (atomic_fetch_add(&s->long_ones, 1) < s->workers / 2)
         return true;
-    service_end_file(s);
+    service_end_long(s);
     return false;
 }
 
-void service_end_file(struct service *s)
+void service_end_long(struct service *s)
 {
-    atomic_fetch_sub(&s->files, 1);
+    atomic_fetch_sub(&s->long_ones, 1);
 }

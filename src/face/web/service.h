@@ -27,16 +27,16 @@ struct service {
     pthread_mutex_t lock; /* of the workers */
     struct worker worker[WORKERS_MAX];
     size_t workers;
-    atomic_uint files; /* that are being made */
+    atomic_uint long_ones; /* that are being made */
 };
 
 /* As many workers as threads, so that one is always free. Copies app for each; its actor becomes the visitor. */
 void service_init(struct service *s, const struct app *app, size_t workers);
 void service_reset(struct service *s);
 
-/* Files take long to make: half of the workers are left for everything else. False: come again later. */
-NODISCARD bool service_begin_file(struct service *s);
-void service_end_file(struct service *s);
+/* What takes long, files and large bodies, leaves half of the workers for everything else. False: come again later. */
+NODISCARD bool service_begin_long(struct service *s);
+void service_end_long(struct service *s);
 
 struct worker *service_take(struct service *s);
 void service_give(struct service *s, struct worker *w);
