@@ -23,6 +23,7 @@ test: deps-test
 #: make bench     growth, memory and time of the main job, as ratios
 bench: program
 	@python3 bench/run.py --ayumi $(BUILD)/release/src/face/ayumi
+	@python3 bench/paper.py --ayumi $(BUILD)/release/src/face/ayumi
 
 #: make fuzz      every harness for FUZZ_SECONDS (300) seconds
 fuzz: deps-test

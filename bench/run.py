@@ -62,6 +62,13 @@ def run(*words):
     return Use(usage.ru_utime + usage.ru_stime, seconds, usage.ru_maxrss)
 
 
+def forget(files):
+    """Takes files out of the page cache, as far as the kernel lets go."""
+    for path in files:
+        with open(path, 'rb') as file:
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
 class Bench:
     def __init__(self, ayumi, folder, smoke):
         self.ayumi, self.folder, self.smoke = ayumi, Path(folder), smoke
@@ -142,9 +149,7 @@ class Bench:
         files = [self.ayumi, EXAMPLE / 'source.tsv', *re.findall(r'=> (/\S+)', linked)]
         cold = []
         for number in range(5):
-            for path in files:
-                with open(path, 'rb') as file:
-                    os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            forget(files)
             cold.append(self.one_start(number))
         self.one_start(99)
         warm = [self.one_start(100 + number) for number in range(21)]

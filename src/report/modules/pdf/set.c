@@ -249,10 +249,14 @@ static struct str joined(struct setter *s, const struct spans *spans)
     return made;
 }
 
+/* About as high as it will be: a guess that is cheap, where only a place to break is looked for. */
 static int32_t text_height(struct setter *s, const struct spans *spans, enum style style)
 {
-    struct text text = {.spans = spans, .style = style, .width = s->frame->width};
-    return (int32_t)type_lines(s->sheet->type, &text) * style_line(style);
+    size_t points = 0;
+    for (size_t i = 0; i < spans->len; i++)
+        points += str_points(spans->ptr[i].text);
+    size_t fit = (size_t)(s->frame->width / style_size(style)) + 1;
+    return (int32_t)(points / fit + (points ? 1 : 0)) * style_line(style);
 }
 
 static const struct heading *heading_of(const struct section *section)

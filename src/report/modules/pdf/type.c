@@ -21,6 +21,11 @@ int32_t style_line(enum style s)
     return POINTS(styles[s].line);
 }
 
+int32_t style_size(enum style s)
+{
+    return POINTS(styles[s].size);
+}
+
 double style_grey(enum style s)
 {
     return styles[s].grey / 100;
@@ -260,9 +265,37 @@ void type_release(struct setting *s)
     *s = (struct setting){0};
 }
 
+/* Characters that the fonts have, at most one em wide, ASCII half of it. Others are left to be set. */
+static bool add_width(const struct type *t, struct str text, int32_t em, int32_t *width)
+{
+    while (text.len) {
+        uint32_t point = str_next(&text);
+        bool half = point >= 0x20 && point < 0x7F;
+        bool whole = (point >= 0x3000 && point < 0xA000) || (point >= 0xFF01 && point < 0xFF61);
+        if (!half && !(whole && is_known(t, point)))
+            return false;
+        *width += half ? em / 2 : em;
+    }
+    return true;
+}
+
+/* Most texts of a table are shorter than their line: they need not be set to be counted. */
+static bool is_one_line(const struct type *t, const struct text *text)
+{
+    int32_t em = POINTS(styles[text->style].size), width = 0;
+    bool counted = add_width(t, text->plain, em, &width) && add_width(t, text->behind, em, &width);
+    for (size_t i = 0; counted && text->spans && i < text->spans->len; i++) {
+        counted = add_width(t, text->spans->ptr[i].text, em, &width);
+        width += text->spans->ptr[i].style == SPAN_DOUBT ? 2 * em : 0;
+    }
+    return counted && width && width <= text->width;
+}
+
 uint32_t type_lines(struct type *t, const struct text *text)
 {
     struct setting s;
+    if (is_one_line(t, text))
+        return 1;
     type_set(t, text, &s);
     uint32_t lines = s.lines;
     type_release(&s);

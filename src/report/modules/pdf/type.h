@@ -37,6 +37,7 @@ enum style {
 };
 
 int32_t style_line(enum style s);
+int32_t style_size(enum style s);
 double style_grey(enum style s); /* 0 black */
 
 struct type {
