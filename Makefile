@@ -6,7 +6,7 @@ FUZZ_SECONDS ?= 300
 DESTDIR ?=
 PREFIX ?= /usr/local
 
-.PHONY: help demo test bench fuzz lint install deb bundle deps deps-build deps-test golden clean
+.PHONY: help demo test deep bench fuzz lint install deb bundle deps deps-build deps-test golden clean
 .DEFAULT_GOAL := help
 
 help:
@@ -24,6 +24,10 @@ test: deps-test
 bench: program
 	@python3 bench/run.py --ayumi $(BUILD)/release/src/face/ayumi
 	@python3 bench/paper.py --ayumi $(BUILD)/release/src/face/ayumi
+
+#: make deep      valgrind on the unit tests, clang-tidy on everything: not yet clean, so not yet part of make test
+deep: deps-test
+	@python3 tests/run.py --only valgrind,tidy
 
 #: make fuzz      every harness for FUZZ_SECONDS (300) seconds
 fuzz: deps-test

@@ -209,7 +209,7 @@ bool import_file(struct app *app, const struct request *q, struct reply *reply, 
     struct store_imported done;
     arena_init(&arena, IMPORT_MEMORY_MAX);
     bool ok = read_table(&m, err) && look_around(&m, err) && understand(&m, err) && keep(&m, &done, err);
-    store = m.store;
+    store = m.store; /* NOLINT(clang-analyzer-deadcode.DeadStores): the cleanup reads it */
     if (ok)
         answer(reply, &m, &done);
     return ok;

@@ -66,7 +66,7 @@ static bool read_all(struct arena *a, int fd, const struct parameter *p, size_t 
 static bool read_path(struct arena *a, struct str path, const struct parameter *p, struct str *ret, struct error *err)
 {
     CLEANUP(files_close) int fd = open(str_zero(a, path), O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    size_t size;
+    size_t size = 0;
     if (fd < 0)
         return files_failed(err, errno, MSG_IMPORT_CANNOT_READ);
     return check_kind(fd, p, &size, err) && read_all(a, fd, p, size, ret, err);
