@@ -8,6 +8,17 @@ const struct view_figure *view_figure(const struct view *v, uint32_t index)
     return &v->figures[index];
 }
 
+uint32_t view_actual(const struct view *v, const struct view_line *line, int year)
+{
+    for (uint32_t i = 0; i < line->figures; i++) {
+        const struct view_figure *f = &v->figures[line->first_figure + i];
+        int own = period_reporting_year(f->figure.period);
+        if (f->figure.kind == FIGURE_ACTUAL && (own ? own : v->year) == year)
+            return line->first_figure + i;
+    }
+    return VIEW_NONE;
+}
+
 struct str view_unit(const struct view *v, const struct view_line *line)
 {
     const struct view_figure *actual = view_figure(v, line->actual), *baseline = view_figure(v, line->baseline);

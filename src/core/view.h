@@ -90,6 +90,9 @@ struct view {
 
 /* The figure at an index, or NULL for VIEW_NONE. */
 const struct view_figure *view_figure(const struct view *v, uint32_t index);
+/* Index of the actual that speaks of a year, VIEW_NONE when none does. One without a period speaks of the view's year.
+ */
+uint32_t view_actual(const struct view *v, const struct view_line *line, int year);
 /* The unit the line is printed in: the actual's, else the baseline's, else the target's. */
 struct str view_unit(const struct view *v, const struct view_line *line);
 /* Titles above an initiative, joined by " > ". */

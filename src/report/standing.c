@@ -281,14 +281,20 @@ static enum msg no_comparison(const struct standing *s, const struct view_figure
     return MSG_NONE;
 }
 
-static enum change change_of(const struct standing *s)
+static enum change change_of(struct decimal difference, int direction)
 {
-    int sign = decimal_sign(s->difference.value);
+    int sign = decimal_sign(difference);
     if (sign == 0)
         return CHANGE_SAME;
-    if (s->direction == 0)
+    if (direction == 0)
         return CHANGE_MOVED;
-    return sign == s->direction ? CHANGE_BETTER : CHANGE_WORSE;
+    return sign == direction ? CHANGE_BETTER : CHANGE_WORSE;
+}
+
+enum change standing_since(const struct standing *s, const struct view_figure *before, const struct view_figure *now)
+{
+    struct measure difference = minus(measure_of(now, s->unit), measure_of(before, s->unit));
+    return difference.known ? change_of(difference.value, s->direction) : CHANGE_UNKNOWN;
 }
 
 struct standing standing_of(const struct view *v, const struct view_line *line)
@@ -306,6 +312,6 @@ struct standing standing_of(const struct view *v, const struct view_line *line)
     }
     hold_against_target(line, &s);
     s.reason = no_comparison(&s, baseline, actual);
-    s.change = s.reason == MSG_NONE ? change_of(&s) : CHANGE_UNKNOWN;
+    s.change = s.reason == MSG_NONE ? change_of(s.difference.value, s.direction) : CHANGE_UNKNOWN;
     return s;
 }

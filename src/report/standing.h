@@ -73,5 +73,8 @@ struct standing {
 };
 
 struct standing standing_of(const struct view *v, const struct view_line *line);
+/* One figure of the line against an earlier one, by the direction of its target. UNKNOWN when one of them is NULL, in
+ * doubt, no number or in another unit. */
+enum change standing_since(const struct standing *s, const struct view_figure *before, const struct view_figure *now);
 
 #endif

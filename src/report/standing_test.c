@@ -149,6 +149,31 @@ static void an_actual_of_an_earlier_year_is_older(void **state)
     sample_reset(&s);
 }
 
+static void a_year_is_held_against_the_one_before_by_the_direction_of_the_target(void **state)
+{
+    (void)state;
+    /* fewer is better: the target lies below the baseline, though the year before was already below the target */
+    struct sample s;
+    sample_init(&s);
+    sample_node(&s, VIEW_NONE, true, STR("取組"));
+    sample_line(&s, STR("指標"));
+    sample_baseline(&s, STR("41"), STR("人"), STR("Y2020"));
+    sample_actual(&s, STR("28"), STR("人"), STR("Y2023"));
+    sample_actual(&s, STR("29"), STR("人"), STR("Y2024"));
+    sample_target(&s, TARGET_REACH, STR("30"), STR("人"), STR("Y2026"));
+    const struct view *v = sample_view(&s);
+    const struct view_line *line = &v->lines[0];
+    struct standing got = standing_of(v, line);
+    const struct view_figure *before = view_figure(v, view_actual(v, line, 2023)),
+                             *now = view_figure(v, view_actual(v, line, 2024));
+    assert_int_equal(got.change, CHANGE_BETTER);
+    assert_int_equal(standing_since(&got, before, now), CHANGE_WORSE);
+    assert_int_equal(standing_since(&got, now, now), CHANGE_SAME);
+    assert_int_equal(standing_since(&got, NULL, now), CHANGE_UNKNOWN);
+    assert_int_equal(view_actual(v, line, 2022), VIEW_NONE);
+    sample_reset(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -157,6 +182,7 @@ int main(void)
         cmocka_unit_test(the_states_of_an_actual_are_told_apart),
         cmocka_unit_test(a_line_without_any_number_is_in_words),
         cmocka_unit_test(an_actual_of_an_earlier_year_is_older),
+        cmocka_unit_test(a_year_is_held_against_the_one_before_by_the_direction_of_the_target),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

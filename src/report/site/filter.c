@@ -121,26 +121,33 @@ static void put_grades(struct parts *p, struct options *o)
     }
 }
 
+static const struct {
+    enum site_filter filter;
+    enum msg label;
+    void (*put)(struct parts *p, struct options *o);
+} kinds[] = {{SITE_FILTER_FIELD, MSG_SITE_FILTER_FIELD, put_fields},
+             {SITE_FILTER_MEMBER, MSG_SITE_FILTER_MEMBER, put_members},
+             {SITE_FILTER_STATE, MSG_SITE_FILTER_STATE, put_states},
+             {SITE_FILTER_GRADE, MSG_SITE_FILTER_GRADE, put_grades}};
+
+bool parts_narrowed(const struct parts *p)
+{
+    for (size_t i = 0; i < COUNT(kinds); i++)
+        if (!str_empty(wanted(p, kinds[i].filter)))
+            return true;
+    return false;
+}
+
 void parts_put_form(struct parts *p, enum site_page_kind page)
 {
-    static const struct {
-        enum site_filter filter;
-        enum msg label;
-        void (*put)(struct parts *p, struct options *o);
-    } kinds[] = {{SITE_FILTER_FIELD, MSG_SITE_FILTER_FIELD, put_fields},
-                 {SITE_FILTER_MEMBER, MSG_SITE_FILTER_MEMBER, put_members},
-                 {SITE_FILTER_STATE, MSG_SITE_FILTER_STATE, put_states},
-                 {SITE_FILTER_GRADE, MSG_SITE_FILTER_GRADE, put_grades}};
     struct page_filters_selects selects[COUNT(kinds)];
     struct site_address to = parts_address(p, page);
     size_t n = 0;
-    bool filtered = false;
     for (size_t i = 0; i < COUNT(kinds); i++) {
         struct options o = {0};
         kinds[i].put(p, &o);
         if (!o.len)
             continue;
-        filtered |= !str_empty(wanted(p, kinds[i].filter));
         selects[n++] = (struct page_filters_selects){.name = site_filter_name(kinds[i].filter),
                                                      .label = parts_text(p, kinds[i].label),
                                                      .options = o.ptr,
@@ -152,7 +159,7 @@ void parts_put_form(struct parts *p, enum site_page_kind page)
                                                            .selects = selects,
                                                            .selects_len = n,
                                                            .sort = wanted(p, SITE_FILTER_SORT),
-                                                           .clear = filtered ? action : STR("")});
+                                                           .clear = parts_narrowed(p) ? action : STR("")});
 }
 
 /* --- the signs of an initiative --- */

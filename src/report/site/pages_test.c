@@ -323,6 +323,53 @@ static void filters_choose_initiatives_and_stand_in_the_form(void **unused)
     stop(&m);
 }
 
+/* A plan of two series with the actuals of the year and of the year before, and one that is awaited. */
+static const struct view *two_years(struct sample *s)
+{
+    sample_init(s);
+    sample_node(s, VIEW_NONE, true, STR("取組"));
+    sample_line(s, STR("増えた指標"));
+    sample_baseline(s, STR("10"), STR("件"), STR("Y2020"));
+    sample_actual(s, STR("12"), STR("件"), STR("Y2023"));
+    sample_actual(s, STR("13"), STR("件"), STR("Y2024"));
+    sample_target(s, TARGET_REACH, STR("20"), STR("件"), STR("Y2028"));
+    sample_line(s, STR("減った指標"));
+    sample_baseline(s, STR("10"), STR("件"), STR("Y2020"));
+    sample_actual(s, STR("14"), STR("件"), STR("Y2023"));
+    sample_actual(s, STR("13"), STR("件"), STR("Y2024"));
+    sample_target(s, TARGET_REACH, STR("20"), STR("件"), STR("Y2028"));
+    sample_line(s, STR("待つ指標"));
+    sample_baseline(s, STR("10"), STR("件"), STR("Y2020"));
+    sample_figure(s, FIGURE_ACTUAL, STR(""), STR(""), STR("Y2024"), STATE_PENDING);
+    sample_target(s, TARGET_REACH, STR("20"), STR("件"), STR("Y2028"));
+    return sample_view(s);
+}
+
+static void a_region_says_what_changed_since_the_year_before_and_what_is_not_known(void **unused)
+{
+    (void)unused;
+    struct made m = {0};
+    start_with(&m, two_years(&m.sample), SITE_REGION, LANG_JA, STR("みほん"));
+    make(&m);
+    struct str page = markup_str(&m.out);
+    assert_true(has(&m, "両方の年度の実績値がある2件を前の年度と比べると、改善1件、悪化1件です。"));
+    size_t worse = str_find(page, STR("減った指標")), better = str_find(page, STR("増えた指標")),
+           unknown = str_find(page, STR("待つ指標"));
+    assert_true(worse < better && better < unknown && unknown != STR_NONE);
+    assert_true(str_find(str_skip(page, unknown), STR("実績値がまだ公表されていません")) != STR_NONE);
+    stop(&m);
+}
+
+static void a_region_without_the_year_before_says_that_it_cannot_compare(void **unused)
+{
+    (void)unused;
+    struct made m;
+    start(&m, SITE_REGION, LANG_JA);
+    make(&m);
+    assert_true(has(&m, "両方の実績値がある指標がないため"));
+    stop(&m);
+}
+
 static void the_table_of_series_is_sorted_by_its_address(void **unused)
 {
     (void)unused;
@@ -376,6 +423,8 @@ int main(void)
         cmocka_unit_test(an_unknown_year_is_drawn_and_said),
         cmocka_unit_test(percentages_differ_by_points),
         cmocka_unit_test(filters_choose_initiatives_and_stand_in_the_form),
+        cmocka_unit_test(a_region_says_what_changed_since_the_year_before_and_what_is_not_known),
+        cmocka_unit_test(a_region_without_the_year_before_says_that_it_cannot_compare),
         cmocka_unit_test(the_table_of_series_is_sorted_by_its_address),
         cmocka_unit_test(a_document_shows_the_doubt_below_its_row_and_the_cell_that_is_asked_for),
         cmocka_unit_test(what_the_view_does_not_have_is_not_found),

@@ -44,6 +44,8 @@ struct span parts_link(struct str text, bool data, struct str address);
 
 /* --- filters --- */
 
+/* Does the address ask for a part only? */
+bool parts_narrowed(const struct parts *p);
 /* Does the line pass state and grade, does the initiative pass all? */
 bool parts_line_passes(const struct parts *p, uint32_t line);
 bool parts_node_passes(const struct parts *p, uint32_t node);
@@ -52,6 +54,10 @@ bool parts_takes_part(const struct view_node *n, size_t member);
 void parts_put_form(struct parts *p, enum site_page_kind page);
 /* Signs of the changes of an initiative's series, with their numbers; only series that pass. */
 void parts_put_changes(struct parts *p, struct spans *s, uint32_t node);
+
+/* Sections: what the actuals of the year say against those of the year before; which are not known, and why. */
+void parts_put_since(struct parts *p, struct blocks *b);
+void parts_put_unknown(struct parts *p, struct blocks *b);
 
 static inline struct str parts_text(const struct parts *p, enum msg id)
 {

@@ -1,7 +1,7 @@
 #include "parts.h"
 #include "report_pages.h"
 
-/* The newest year: where it stands, what is unknown, a bar for each field. */
+/* The newest year: where it stands, a bar for each field, what changed, what is not known. */
 static void put_standing(struct arena *a, const struct site_request *r, const struct site_plan *plan,
                          struct markup *out)
 {
@@ -14,6 +14,8 @@ static void put_standing(struct arena *a, const struct site_request *r, const st
     maker_put_rest(&p.maker, &blocks);
     maker_put_key(&p.maker, &blocks);
     maker_put_bars(&p.maker, &blocks);
+    parts_put_since(&p, &blocks);
+    parts_put_unknown(&p, &blocks);
     parts_put(&p, &blocks, 1);
     html_markup(out, &content.body);
     markup_reset(&content.body);

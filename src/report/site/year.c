@@ -17,60 +17,6 @@ void site_put_files(struct arena *a, const struct site_request *r, struct markup
     page_files(out, &(struct page_files){.lang = r->address.lang, .files = files, .files_len = n});
 }
 
-/* --- since the year before --- */
-
-static const struct view_line *same_line(const struct map *codes, const struct view *v, struct str code)
-{
-    uint32_t i = map_find(codes, code);
-    return i == MAP_NONE ? NULL : &v->lines[i];
-}
-
-static void map_lines(struct arena *a, const struct view *v, struct map *codes)
-{
-    map_init(codes, a);
-    for (size_t i = 0; i < v->line_count; i++)
-        if (!v->lines[i].repeated)
-            map_put(codes, v->lines[i].code, (uint32_t)i);
-}
-
-static bool same_actual(const struct view_figure *a, const struct view_figure *b)
-{
-    if (!a || !b)
-        return a == b;
-    return a->figure.state == b->figure.state && str_eq(a->figure.unit, b->figure.unit) &&
-           decimal_compare(a->figure.value, b->figure.value) == 0 && period_equal(a->figure.period, b->figure.period);
-}
-
-static void put_since(struct parts *p, struct blocks *b)
-{
-    const struct view *now = p->view, *before = p->request->view_before;
-    uint32_t added = 0, dropped = 0, moved = 0;
-    struct map codes_now, codes_before;
-    if (!before)
-        return;
-    map_lines(p->arena, now, &codes_now);
-    map_lines(p->arena, before, &codes_before);
-    for (size_t i = 0; i < now->line_count; i++) {
-        const struct view_line *line = &now->lines[i], *old = same_line(&codes_before, before, line->code);
-        if (line->repeated)
-            continue;
-        added += !old;
-        moved += old && !same_actual(view_figure(now, line->actual), view_figure(before, old->actual));
-    }
-    for (size_t i = 0; i < before->line_count; i++)
-        dropped += !before->lines[i].repeated && !same_line(&codes_now, now, before->lines[i].code);
-    struct phrases *w = &p->maker.phrases;
-    struct section *s =
-        parts_section(p, b, STR("since"), phrase_say(w, MSG_SITE_SINCE, arg_text(phrase_long_year(w, before->year))));
-    blocks_put_text(p->arena, &s->blocks, BLOCK_PARAGRAPH,
-                    span_text(phrase_say(w, MSG_SITE_SINCE_COUNTS, arg_int(added), arg_int(dropped), arg_int(moved))));
-    struct site_address to = parts_address(p, SITE_YEAR);
-    to.year = before->year;
-    blocks_put_text(p->arena, &s->blocks, BLOCK_PARAGRAPH,
-                    parts_link(phrase_say(w, MSG_SITE_PAGE_OF_YEAR, arg_text(phrase_long_year(w, before->year))), false,
-                               site_link(p->arena, p->request, &to, NULL)));
-}
-
 /* --- the list --- */
 
 static void put_initiative(struct parts *p, struct entries *list, uint32_t node)
@@ -150,7 +96,10 @@ bool site_year(struct arena *a, const struct site_request *r, struct site_conten
     blocks_put_text(a, &fields->blocks, BLOCK_PARAGRAPH, span_text(parts_text(&p, MSG_REPORT_BARS_ABOUT)));
     maker_put_key(m, &fields->blocks);
     maker_put_bars(m, &fields->blocks);
-    put_since(&p, &b);
+    if (!parts_narrowed(&p)) {
+        parts_put_since(&p, &b);
+        parts_put_unknown(&p, &b);
+    }
     parts_put(&p, &b, 0);
     put_list(&p);
     put_members(&p, &b);

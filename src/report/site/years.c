@@ -33,23 +33,11 @@ static struct years years_of(struct arena *a, const struct view *v)
     return years;
 }
 
-/* The actual that speaks of the year; VIEW_NONE when none does. */
-static uint32_t actual_of(const struct view *v, const struct view_line *line, int year)
-{
-    for (uint32_t i = 0; i < line->figures; i++) {
-        const struct view_figure *f = &v->figures[line->first_figure + i];
-        int own = period_reporting_year(f->figure.period);
-        if (f->figure.kind == FIGURE_ACTUAL && (own ? own : v->year) == year)
-            return line->first_figure + i;
-    }
-    return VIEW_NONE;
-}
-
 static void count_changes(const struct view *v, const struct view_node *n, int year, uint32_t count[CHANGE_COUNT])
 {
     for (uint32_t i = 0; i < n->lines; i++) {
         struct view_line line = v->lines[n->first_line + i];
-        uint32_t actual = actual_of(v, &line, year);
+        uint32_t actual = view_actual(v, &line, year);
         if (actual == VIEW_NONE && year != v->year)
             continue;
         line.actual = actual;
