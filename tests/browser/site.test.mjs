@@ -140,6 +140,41 @@ describe('every page of the site is clean', { concurrency: 2 }, () => {
   }
 });
 
+const PAPER = { width: 688, height: 1016 }; // CSS pixels inside the margins of A4, and of A3 on its side
+const WIDE_PAPER = { width: 1496, height: 1031 };
+
+describe('every page can be printed', { concurrency: 2 }, () => {
+  for (const { show, path, name } of views.filter(({ lang }) => lang === 'ja')) {
+    test(name, async () => {
+      const wide = /documents\/1|table/.test(path);
+      const { page, close } = await open(show, path, { viewport: wide ? WIDE_PAPER : PAPER });
+      await page.emulateMedia({ media: 'print' });
+      const cut = await page.evaluate(() => [...document.querySelectorAll('main, main *')]
+        .filter((e) => e.getClientRects().length && e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+        .map((e) => `${e.tagName}.${e.className}`).slice(0, 3));
+      assert.deepEqual(cut, [], 'cut off at the right edge of the paper');
+      await page.pdf({ path: join(shots, `${name}.pdf`), format: 'A4', preferCSSPageSize: true });
+      const text = execFileSync('pdftotext', [join(shots, `${name}.pdf`), '-'], { encoding: 'utf8' }).split('\f').slice(0, -1);
+      assert.ok(!/絞り込む|本文へ進む/.test(text.join('')), 'what only a screen needs is printed');
+      const bare = text.slice(0, -1).map((t, at) => [at + 1, t.replace(/\s/g, '').length]).filter(([, n]) => n < 60);
+      assert.deepEqual(bare, [], 'pages with next to nothing on them');
+      await close();
+    });
+  }
+});
+
+describe('with the colours that the reader forces', { concurrency: 2 }, () => {
+  for (const { show, path, name } of views.filter(({ lang }) => lang === 'ja')) {
+    test(name, async () => {
+      const { page, said, close } = await open(show, path, { viewport: { width: 1440, height: 1200 }, forcedColors: 'active' });
+      assert.deepEqual(await axe(page), []);
+      assert.deepEqual(said, []);
+      await page.screenshot({ path: join(shots, `${name}-forced.png`) });
+      await close();
+    });
+  }
+});
+
 describe('the site', () => {
   test('keeps every page small, styles and all', async () => {
     let styles = 0;
