@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -92,10 +93,18 @@ static bool write_all(int fd, struct str bytes)
     return fsync(fd) == 0 || errno == EINVAL;
 }
 
-/* Written beside its place under a name that no report has. */
+/* Written beside its place under a name that no report has; always the same, so that what a killed process left is
+ * written over. */
 static const char *temp_name(struct arena *a, const struct file_out *f)
 {
-    return str_zero(a, str_printf(a, ".%.*s.%ld.part", STR_ARG(f->name), (long)getpid()));
+    return str_zero(a, str_printf(a, ".%.*s.part", STR_ARG(f->name)));
+}
+
+/* One at a time writes into a folder. Where folders cannot be locked (some network shares) nobody is shut out. */
+static bool lock_folder(int dir, struct error *err)
+{
+    return flock(dir, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK ||
+           error_set(err, ERROR_BUSY, MSG_IMPORT_FOLDER_BUSY);
 }
 
 static bool write_temp(struct arena *a, int dir, const struct file_out *f, struct error *err)
@@ -134,7 +143,7 @@ bool files_write(struct arena *a, struct str folder, const struct file_out *file
     bool ok = make_folders(a, folder, &made, err);
     if (ok) {
         dir = open(str_zero(a, folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-        ok = dir >= 0 || files_failed(err, errno, MSG_IMPORT_CANNOT_WRITE);
+        ok = dir >= 0 ? lock_folder(dir, err) : files_failed(err, errno, MSG_IMPORT_CANNOT_WRITE);
     }
     if (ok && !put_all(a, dir, files, n, err)) {
         for (size_t i = 0; i < n; i++)

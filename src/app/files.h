@@ -1,5 +1,6 @@
 /* Files that go out. All of a folder's files are written beside their places, made durable, and only then put there, so
- * that a full disk or a killed process leaves the last set or the new one; each single file is always whole. */
+ * that a full disk or a killed process leaves the last set or the new one; each single file is always whole. What a
+ * killed process leaves beside them is gone after the next time. */
 #ifndef APP_FILES_H
 #define APP_FILES_H
 
@@ -12,7 +13,7 @@ struct file_out {
 };
 
 /* Makes the folder and those above it when they are missing, and takes them away again when the files cannot be
- * written. */
+ * written. BUSY while another process writes into it. */
 NODISCARD bool files_write(struct arena *a, struct str folder, const struct file_out *files, size_t n,
                            struct error *err);
 
