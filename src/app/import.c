@@ -157,7 +157,7 @@ static struct counts count(struct arena *a, const struct proposal *p)
     for (size_t i = 0; i < p->nodes.len; i++)
         c.initiatives += p->nodes.ptr[i].initiative;
     for (size_t i = 0; i < p->items.len; i++)
-        c.figures += p->items.ptr[i].kind == ITEM_FIGURE && state_has_value(p->items.ptr[i].figure.state);
+        c.figures += p->items.ptr[i].kind == ITEM_FIGURE && figure_has_value(&p->items.ptr[i].figure);
     return c;
 }
 

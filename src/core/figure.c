@@ -21,3 +21,8 @@ bool figure_kind_parse(struct str name, enum figure_kind *ret)
     *ret = (enum figure_kind)i;
     return true;
 }
+
+bool figure_has_value(const struct figure *f)
+{
+    return state_has_value(f->state) && !f->unread;
+}

@@ -26,10 +26,13 @@ struct figure {
     struct member_id member;
     struct period period;
     enum state state;
-    struct decimal value; /* only when state_has_value(state) */
+    bool unread;          /* the state has a number, but nobody could read it; never accepted as it stands */
+    struct decimal value; /* only when figure_has_value */
     struct str unit;      /* symbol as written, 万人; empty when there is none */
     struct str marks;     /* what was said beside the number, space between: "approx", "cumulative", "of:34" */
     struct str text;      /* as written */
 };
+
+bool figure_has_value(const struct figure *f);
 
 #endif

@@ -113,7 +113,7 @@ static void put_doubts(struct buf *out, const struct view *v, const struct view_
 
 static void put_figure_value(struct buf *out, const struct view_figure *f)
 {
-    if (f && state_has_value(f->figure.state))
+    if (f && figure_has_value(&f->figure))
         decimal_put(out, f->figure.value);
 }
 

@@ -349,6 +349,7 @@ static void propose_value(struct making *m, const struct draft *d, const struct 
                                    .member = MEMBER_WHOLE,
                                    .period = r.period,
                                    .state = r.state,
+                                   .unread = state_has_value(r.state) && !r.has_value,
                                    .value = r.has_value ? r.value : (struct decimal){0},
                                    .unit = r.unit,
                                    .marks = joined_marks(p->arena, &r.marks),

@@ -145,7 +145,7 @@ static enum reason take_figure(const struct line_context *c, const struct view_f
         return when_missing;
     if (f->open)
         return REASON_IN_DOUBT;
-    if (!state_has_value(f->figure.state))
+    if (!figure_has_value(&f->figure))
         return when_missing;
     return take_number(c, &f->figure, ret);
 }

@@ -175,7 +175,7 @@ static void put_figure(struct json_maker *m, const struct view_figure *f)
     json_field_text(j, STR("kind"), figure_kind_name(f->figure.kind));
     put_period(m, f->figure.period);
     json_field_text(j, STR("state"), state_name(f->figure.state));
-    if (state_has_value(f->figure.state))
+    if (figure_has_value(&f->figure))
         json_field_decimal(j, STR("value"), f->figure.value);
     else
         json_field_none(j, STR("value"));

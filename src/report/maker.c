@@ -71,7 +71,7 @@ void maker_put_figure(struct maker *m, struct spans *s, const struct view_figure
         spans_put(m->arena, s, (struct span){.style = SPAN_UNKNOWN, .text = maker_text(m, MSG_REPORT_NOTHING)});
         return;
     }
-    bool value = state_has_value(f->figure.state);
+    bool value = figure_has_value(&f->figure);
     struct span span = value ? span_data(phrase_figure(&m->phrases, &f->figure))
                              : (struct span){.style = SPAN_UNKNOWN, .text = phrase_figure(&m->phrases, &f->figure)};
     spans_put(m->arena, s, span);

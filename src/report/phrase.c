@@ -91,6 +91,8 @@ static bool has_mark(struct str marks, struct str mark)
 
 struct str phrase_figure(struct phrases *w, const struct figure *f)
 {
+    if (f->unread)
+        return message_text(w->lang, MSG_REPORT_UNREAD);
     if (!state_has_value(f->state))
         return message_text(w->lang, state_label(f->state));
     struct str value = phrase_value(w, f->value, f->unit);

@@ -5,7 +5,7 @@
 
 static bool has_value(const struct view_figure *f)
 {
-    return f && state_has_value(f->figure.state);
+    return f && figure_has_value(&f->figure);
 }
 
 /* --- the guide --- */

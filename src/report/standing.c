@@ -64,7 +64,7 @@ static bool in_unit(struct decimal value, struct str from, struct str to, struct
 static struct measure measure_of(const struct view_figure *f, struct str unit)
 {
     struct measure m = {0};
-    if (f && !f->open && state_has_value(f->figure.state))
+    if (f && !f->open && figure_has_value(&f->figure))
         m.known = in_unit(f->figure.value, f->figure.unit, unit, &m.value);
     return m;
 }
@@ -269,7 +269,7 @@ static enum msg no_comparison(const struct standing *s, const struct view_figure
 {
     if (s->actual != ACTUAL_KNOWN)
         return reason_of_actual(s->actual);
-    if (!baseline || !(baseline->open || state_has_value(baseline->figure.state)))
+    if (!baseline || !(baseline->open || figure_has_value(&baseline->figure)))
         return MSG_REPORT_REASON_NO_BASELINE;
     if (baseline->open)
         return MSG_REPORT_REASON_BASELINE_DOUBTED;

@@ -44,7 +44,7 @@ static void take_figure(struct maker *m, struct trend_points *points, const stru
         year = m->view->year;
     if (!year)
         return;
-    if (!state_has_value(f->figure.state)) {
+    if (!figure_has_value(&f->figure)) {
         if (mark == MARK_ACTUAL && awaited(f->figure.state))
             point_of(m->arena, points, year)->unknown = true;
         return;

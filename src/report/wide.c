@@ -225,7 +225,7 @@ static void put_node_cell(struct wide *w, size_t col, uint32_t index)
 static struct cell_value value_of(const struct view_figure *f)
 {
     struct cell_value value = {0};
-    if (f && !f->open && state_has_value(f->figure.state))
+    if (f && !f->open && figure_has_value(&f->figure))
         value = (struct cell_value){true, f->figure.value, f->figure.unit};
     return value;
 }

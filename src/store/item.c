@@ -62,7 +62,7 @@ static int64_t member_of(const struct import *m, struct member_id id)
 static bool put_figure(struct import *m, int64_t id, const struct item *item, struct error *err)
 {
     const struct figure *f = &item->figure;
-    bool number = state_has_value(f->state);
+    bool number = figure_has_value(f);
     return db_run(m->s->db, SQL_FIGURE_PUT,
                   VALUES(db_int(m->region), db_int(id), subject(m->used.series, item->series),
                          db_int(member_of(m, f->member)), db_text(figure_kind_name(f->kind)),

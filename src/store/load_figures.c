@@ -32,6 +32,7 @@ static bool take_row(struct load *l, const struct query *q, struct figure_row *r
         return load_damaged(l, r.period, err);
     f->member = (struct member_id){query_int(q, VIEW_FIGURES_MEMBER)};
     f->value = (struct decimal){query_int(q, VIEW_FIGURES_MANTISSA), (uint8_t)query_int(q, VIEW_FIGURES_SCALE)};
+    f->unread = state_has_value(f->state) && query_null(q, VIEW_FIGURES_MANTISSA);
     f->unit = query_text(q, VIEW_FIGURES_UNIT, l->a);
     f->marks = query_text(q, VIEW_FIGURES_MARKS, l->a);
     f->text = query_text(q, VIEW_FIGURES_TEXT, l->a);
