@@ -57,6 +57,7 @@
     /* the whole table */                                                                                              \
     X(TITLE_MISSING, "title-missing")                                                                                  \
     X(NUMBER_MISSING, "number-missing")                                                                                \
+    X(HEADING_MISREAD, "heading-misread") /* 目檦値, taken for 目標値 of the other pages */                         \
     X(COLUMN_UNKNOWN, "column-unknown")                                                                                \
     X(CELLS_EXTRA, "cells-extra") /* a row with more cells than the header */                                          \
     X(YEAR_DIFFERS, "year-differs")

@@ -138,13 +138,13 @@ static int clause_direction(const struct target_clause *c, bool has_baseline, st
     case TARGET_TREND_DOWN:
     case TARGET_RANK: /* the first place is the best */
         return -1;
+    case TARGET_KEEP: /* of a number; of a reference it says nothing */
     case TARGET_REACH:
     case TARGET_EXACTLY:
     case TARGET_BETWEEN:
-        return has_baseline ? direction_by_baseline(c, baseline) : 0;
+        return has_baseline && (c->has_value || c->rule != TARGET_KEEP) ? direction_by_baseline(c, baseline) : 0;
     case TARGET_NONE:
     case TARGET_UNDECIDED:
-    case TARGET_KEEP:
     case TARGET_IMPROVE:
     case TARGET_DONE:
     case TARGET_CONTINUE:

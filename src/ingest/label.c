@@ -1,6 +1,7 @@
 #include "label.h"
 
 #include "base/unicode.h"
+#include "words.h"
 
 static const struct str katakana[] = {
     STR_INIT("ア"), STR_INIT("イ"), STR_INIT("ウ"), STR_INIT("エ"), STR_INIT("オ"), STR_INIT("カ"), STR_INIT("キ"),
@@ -133,6 +134,21 @@ static struct marker marker_ordinal(struct str text)
     return marker_of(text, rest, MARKER_ORDINAL, n);
 }
 
+/* A, ａ: one letter, set off. */
+static struct marker marker_latin(struct str text)
+{
+    static const struct str ends[] = {STR_INIT("."), STR_INIT("．"), STR_INIT(")"), STR_INIT("）")};
+    struct str rest = text;
+    uint32_t p = str_next(&rest);
+    if (p >= 0xFF21 && p <= 0xFF5A)
+        p -= 0xFF21 - 'A';
+    bool upper = p >= 'A' && p <= 'Z', lower = p >= 'a' && p <= 'z';
+    struct str after = rest, look = rest;
+    if ((!upper && !lower) || !rest.len || (!point_is_space(str_next(&look)) && !eat_any(&after, ends, COUNT(ends))))
+        return (struct marker){0};
+    return marker_of(text, rest, MARKER_LATIN, (int)p - (upper ? 'A' : 'a') + 1);
+}
+
 struct marker label_marker(struct str text)
 {
     if (str_empty(text))
@@ -143,7 +159,8 @@ struct marker label_marker(struct str text)
         return marker_of(text, rest, MARKER_CIRCLED, (int)(p - 0x2460) + 1);
     if (p >= 0x2160 && p <= 0x216B)
         return marker_of(text, rest, MARKER_ROMAN, (int)(p - 0x2160) + 1);
-    static struct marker (*const kinds[])(struct str) = {marker_paren, marker_number, marker_katakana, marker_ordinal};
+    static struct marker (*const kinds[])(struct str) = {marker_paren, marker_number, marker_katakana, marker_ordinal,
+                                                         marker_latin};
     for (size_t i = 0; i < COUNT(kinds); i++) {
         struct marker m = kinds[i](text);
         if (m.kind != MARKER_NONE)
@@ -170,6 +187,25 @@ bool label_marker_misread(struct str text, int ordinal, struct marker *ret)
 
 #define PAGE_TAIL 16u /* characters between the first page and the closing bracket */
 
+/* 16, or 1 6 where the print set the digits apart. */
+static bool eat_page(struct str *s, int *ret)
+{
+    struct str rest = *s;
+    int page, digit;
+    if (!eat_number(&rest, &page))
+        return false;
+    while (page < 10 * 100) {
+        struct str look = rest, more = str_trim(rest);
+        if (!rest.len || !point_is_space(str_next(&look)) || !eat_number(&more, &digit) || digit > 9)
+            break;
+        page = page * 10 + digit;
+        rest = more;
+    }
+    *s = rest;
+    *ret = page;
+    return true;
+}
+
 struct page_reference label_page(struct str text)
 {
     struct page_reference none = {.before = text};
@@ -186,7 +222,7 @@ struct page_reference label_page(struct str text)
         eat_any(&rest, letter, COUNT(letter)); /* pp. */
         eat_any(&rest, points, COUNT(points));
         rest = str_trim(rest);
-        if (!eat_number(&rest, &page))
+        if (!eat_page(&rest, &page))
             continue;
         if (!lettered && !str_eat(&rest, STR("頁")) && !str_eat(&rest, STR("ページ")))
             continue;
@@ -224,6 +260,7 @@ static struct str squeeze_behind_marker(struct arena *a, struct str text)
     case MARKER_NUMBER:
     case MARKER_COMPOUND:
     case MARKER_PAREN:
+    case MARKER_LATIN:
     case MARKER_ORDINAL: {
         struct str head = unicode_squeeze(a, str_head(text, (size_t)(m.rest.ptr - text.ptr)));
         return m.rest.len ? str_printf(a, "%.*s %.*s", STR_ARG(head), STR_ARG(unicode_squeeze(a, m.rest))) : head;
@@ -334,6 +371,12 @@ static void doubt(struct arena *a, struct label *l, enum doubt_rule rule)
     *vec_put(a, &l->doubts) = (struct label_doubt){.rule = rule};
 }
 
+/* Pieces from a label's own marker down to the next one's are that label. */
+static bool between_markers(const struct label_pieces *pieces, enum marker_kind kind)
+{
+    return kind != MARKER_NONE && label_marker(pieces->ptr[0].raw).kind == kind;
+}
+
 struct label label_compose(struct arena *a, const struct label_pieces *pieces, enum marker_kind kind, int ordinal)
 {
     struct label l = {0};
@@ -348,10 +391,12 @@ struct label label_compose(struct arena *a, const struct label_pieces *pieces, e
         if (str_empty(piece))
             continue;
         size_t twice = i ? overlap(l.text, piece) : 0;
-        if (l.text.len)
+        if (l.text.len && (twice || !between_markers(pieces, kind)))
             doubt(a, &l, twice ? DOUBT_REPEATED_PIECE : DOUBT_JOINED_PIECES);
         l.text = str_join(a, l.text, str_skip(piece, twice));
     }
+    if (words_cut_end(l.text) || words_brackets_open(l.text))
+        doubt(a, &l, DOUBT_CUT_TEXT);
     l.marker = label_marker(l.text);
     if (kind == MARKER_NONE || l.marker.kind == kind)
         return l;

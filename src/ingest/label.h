@@ -14,8 +14,9 @@ enum marker_kind {
     MARKER_ROMAN,    /* Ⅰ I. */
     MARKER_ORDINAL,  /* 第1章, 基本目標1 */
     MARKER_COMPOUND, /* 1-2, 3.1.2 */
+    MARKER_LATIN,    /* A, ａ */
 };
-#define MARKER_KINDS ((size_t)MARKER_COMPOUND + 1)
+#define MARKER_KINDS ((size_t)MARKER_LATIN + 1)
 
 struct marker {
     enum marker_kind kind;

@@ -68,10 +68,17 @@ static struct str joined_name(struct arena *a, const struct line_indicator *i)
     return name;
 }
 
+/* （件）: the unit of a name that broke before it. */
+static bool only_bracketed(struct str text)
+{
+    return (str_starts(text, STR("(")) && str_ends(text, STR(")"))) ||
+           (str_starts(text, STR("（")) && str_ends(text, STR("）")));
+}
+
 /* Does the name in `row` go on from the row before? It speaks for it that the name before is not something one can
  * count or measure while both together are, that its last print line was full, and that both rows count in the same
  * unit. */
-static bool goes_on(const struct making *m, uint32_t row, struct str text, bool *ret_guessed)
+static bool goes_on(const struct making *m, uint32_t row, struct str text, bool figures, bool *ret_guessed)
 {
     if (m->indicator == INDEX_NONE || row == 0)
         return false;
@@ -79,8 +86,12 @@ static bool goes_on(const struct making *m, uint32_t row, struct str text, bool 
     if (before->pieces.len == 0 || before->pieces.len >= LABEL_PIECES_MAX)
         return false;
     struct str last = before->pieces.ptr[before->pieces.len - 1].raw;
-    if (words_cut_end(last) || words_cut_start(text)) {
+    if (words_cut_end(last) || words_cut_start(text) || words_brackets_open(last)) {
         *ret_guessed = false;
+        return true;
+    }
+    if (!figures && has_figures(m->table, row - 1)) { /* the rest of a name, beside no figures */
+        *ret_guessed = !only_bracketed(unicode_squeeze(m->arena, text));
         return true;
     }
     if (words_measure_ending(joined_name(m->arena, before)) || !words_measure_ending(unicode_squeeze(m->arena, text)))
@@ -155,7 +166,7 @@ static void row_read(struct making *m, uint32_t row, uint32_t node)
         indicator_add(m, node);
         name_add(m, row, text, c);
     } else if (!same_name(m, text)) {
-        if (goes_on(m, row, text, &guessed)) {
+        if (goes_on(m, row, text, figures, &guessed)) {
             name_add(m, row, text, c);
             m->out->indicators.ptr[m->indicator].guessed |= guessed;
             if (!figures)

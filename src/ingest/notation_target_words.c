@@ -263,10 +263,10 @@ static const struct notation_word REFERENCES[] = {
 
 /* What may stand behind a number without changing it. */
 static const struct notation_word TAILS[] = {
-    {STR_INIT("を維持"), TARGET_REACH, STR_INIT("keep")},
-    {STR_INIT("の維持"), TARGET_REACH, STR_INIT("keep")},
-    {STR_INIT("維持"), TARGET_REACH, STR_INIT("keep")},
-    {STR_INIT("を継続"), TARGET_REACH, STR_INIT("keep")},
+    {STR_INIT("を維持"), TARGET_KEEP},
+    {STR_INIT("の維持"), TARGET_KEEP},
+    {STR_INIT("維持"), TARGET_KEEP},
+    {STR_INIT("を継続"), TARGET_KEEP},
     {STR_INIT("を達成"), TARGET_REACH},
     {STR_INIT("の達成"), TARGET_REACH},
     {STR_INIT("達成"), TARGET_REACH},

@@ -1,11 +1,22 @@
 #include "outline.h"
 
 #include "base/unicode.h"
+#include "sources.h"
 
 /* What the cells of one level, or of the initiatives, have in common. */
 struct habit {
     enum marker_kind kind; /* that most marked cells carry; NONE when labels carry none */
     size_t filled, marked, paged;
+    size_t width; /* of a print line, 0 when it is not known */
+};
+
+/* How often each kind of marker comes, and whether its numbers count on from 1 (1, 2, 3, 1, 2): pieces of broken labels
+ * may outnumber the markers, but they do not count. */
+struct markers {
+    size_t seen[MARKER_KINDS];
+    int last[MARKER_KINDS];
+    bool broken[MARKER_KINDS];
+    struct strs texts;
 };
 
 struct reading {
@@ -14,7 +25,9 @@ struct reading {
     struct outline *out;
     struct habit *levels; /* by level */
     struct habit initiatives;
+    uint32_t above;      /* levels of headlines, above those of columns */
     uint32_t depth;      /* number of levels */
+    uint32_t headlines;  /* how many were read */
     uint32_t *open;      /* by level: the node that is current, INDEX_NONE */
     uint32_t initiative; /* the current one, INDEX_NONE */
     int number;          /* of the current initiative, 0: none */
@@ -37,48 +50,56 @@ static const struct table_section *section_of(const struct table *t, const struc
 static struct str level_text(const struct reading *r, const struct table_row *row, uint32_t level,
                              const struct table_column **ret)
 {
-    *ret = level_column(section_of(r->table, row), level);
+    *ret = level < r->above ? NULL : level_column(section_of(r->table, row), level - r->above);
     return table_text(r->table, row, *ret);
 }
 
 /* --- habits --- */
 
-static void habit_count(struct habit *h, size_t *kinds, struct str text)
+static void habit_count(struct arena *a, struct habit *h, struct markers *m, struct str text)
 {
     if (str_empty(text))
         return;
+    struct marker marker = label_marker(text);
     h->filled++;
-    kinds[label_marker(text).kind]++;
     h->paged += label_page(text).page > 0;
+    *vec_put(a, &m->texts) = text;
+    m->seen[marker.kind]++;
+    bool goes_on = marker.ordinal == m->last[marker.kind] || marker.ordinal == m->last[marker.kind] + 1;
+    m->broken[marker.kind] |= !goes_on && marker.ordinal != 1;
+    m->last[marker.kind] = marker.ordinal;
 }
 
-static void habit_settle(struct habit *h, const size_t *kinds)
+static void habit_settle(struct arena *a, struct habit *h, const struct markers *m)
 {
     for (size_t k = MARKER_NUMBER; k < MARKER_KINDS; k++)
-        if (kinds[k] > h->marked) {
+        if (m->seen[k] > h->marked) {
             h->kind = (enum marker_kind)k;
-            h->marked = kinds[k];
+            h->marked = m->seen[k];
         }
-    /* one marked label among many is chance; pieces of broken labels carry none, so a third is plenty */
-    if (h->marked < 2 ? h->marked < h->filled : h->marked * 4 < h->filled)
+    /* one marked label among many is chance; pieces of broken labels carry none, so a third is plenty, and fewer will
+     * do when they count on */
+    bool few = h->marked < 2 ? h->marked < h->filled : h->marked * 4 < h->filled;
+    if (few && (h->marked < 2 || m->broken[h->kind]))
         h->kind = MARKER_NONE;
+    h->width = sources_line_width(a, &m->texts);
 }
 
 static void learn_habits(struct reading *r)
 {
     const struct table *t = r->table;
-    size_t(*kinds)[MARKER_KINDS] = arena_alloc(r->arena, arena_size(r->depth + 1, sizeof *kinds));
+    struct markers *kinds = arena_array(r->arena, struct markers, r->depth + 1);
     for (size_t i = 0; i < t->rows.len; i++) {
         const struct table_row *row = &t->rows.ptr[i];
         const struct table_column *c;
         for (uint32_t level = 0; level < r->depth; level++)
-            habit_count(&r->levels[level], kinds[level], level_text(r, row, level, &c));
+            habit_count(r->arena, &r->levels[level], &kinds[level], level_text(r, row, level, &c));
         c = table_column(section_of(t, row), ROLE_INITIATIVE);
-        habit_count(&r->initiatives, kinds[r->depth], table_text(t, row, c));
+        habit_count(r->arena, &r->initiatives, &kinds[r->depth], table_text(t, row, c));
     }
     for (uint32_t level = 0; level < r->depth; level++)
-        habit_settle(&r->levels[level], kinds[level]);
-    habit_settle(&r->initiatives, kinds[r->depth]);
+        habit_settle(r->arena, &r->levels[level], &kinds[level]);
+    habit_settle(r->arena, &r->initiatives, &kinds[r->depth]);
     r->out->numbered = r->initiatives.kind != MARKER_NONE;
     r->out->paged = r->initiatives.paged * 2 > r->initiatives.marked && r->initiatives.paged > 1;
 }
@@ -112,6 +133,7 @@ static uint32_t node_add(struct reading *r, uint32_t parent, uint32_t depth, boo
 
 static void piece_add(struct reading *r, uint32_t node, const struct table_row *row, const struct table_column *c)
 {
+    r->out->nodes.ptr[node].last_row = (uint32_t)(row - r->table->rows.ptr);
     *vec_put(r->arena, &r->out->nodes.ptr[node].pieces) =
         (struct label_piece){table_text(r->table, row, c), table_place(row, c)};
 }
@@ -164,17 +186,41 @@ struct row_facts {
     struct marker number;
     bool marked_level; /* some level begins by its marker */
     bool has_indicator;
+    bool has_figures;
     bool row_number; /* a column of numbers says one */
+    uint32_t index;
 };
+
+static bool is_figure(enum role role)
+{
+    return role == ROLE_BASELINE || role == ROLE_ACTUAL || role == ROLE_TARGET || role == ROLE_GUIDE;
+}
+
+static bool has_figures(const struct reading *r, const struct table_row *row)
+{
+    const struct table_columns *columns = &section_of(r->table, row)->columns;
+    for (size_t i = 0; i < columns->len; i++)
+        if (is_figure(columns->ptr[i].role) && table_text(r->table, row, &columns->ptr[i]).len)
+            return true;
+    return false;
+}
+
+/* A row with neither a name of what is measured nor a figure only goes on with what stands above it. */
+static bool only_goes_on(const struct reading *r, const struct row_facts *f)
+{
+    return f->index > 0 && !f->has_indicator && !f->has_figures && r->initiative != INDEX_NONE;
+}
 
 static struct row_facts row_facts(const struct reading *r, const struct table_row *row)
 {
     const struct table_section *s = section_of(r->table, row);
-    struct row_facts f = {.title_column = table_column(s, ROLE_INITIATIVE)};
+    struct row_facts f = {.title_column = table_column(s, ROLE_INITIATIVE),
+                          .index = (uint32_t)(row - r->table->rows.ptr)};
     f.title = table_text(r->table, row, f.title_column);
     f.number = label_marker(f.title);
     f.row_number = table_text(r->table, row, table_column(s, ROLE_NUMBER)).len > 0;
     f.has_indicator = table_text(r->table, row, table_column(s, ROLE_INDICATOR)).len > 0;
+    f.has_figures = has_figures(r, row);
     for (uint32_t level = 0; level < r->depth; level++) {
         const struct table_column *c;
         struct str text = level_text(r, row, level, &c);
@@ -215,11 +261,26 @@ static enum cell_says title_says(const struct reading *r, const struct row_facts
     if (r->out->paged && !title_ended(r, r->initiative))
         return SAYS_PIECE;
     bool cut = pieces->len && words_cut_end(pieces->ptr[pieces->len - 1].raw);
-    return cut || words_cut_start(f->title) ? SAYS_PIECE : SAYS_NEW;
+    return cut || words_cut_start(f->title) || only_goes_on(r, f) ? SAYS_PIECE : SAYS_NEW;
 }
 
-static enum cell_says level_says(const struct reading *r, uint32_t level, struct str text, bool renewed,
-                                 bool new_initiative, bool restarted)
+/* A label without markers goes on in the next row when it was cut, when its print line was full, or when it has been
+ * going on row by row. */
+static bool label_goes_on(const struct reading *r, uint32_t level, const struct row_facts *f, struct str text)
+{
+    const struct outline_node *n = &r->out->nodes.ptr[r->open[level]];
+    struct str last = n->pieces.ptr[n->pieces.len - 1].raw;
+    if (words_cut_start(text) || only_goes_on(r, f))
+        return true;
+    if (n->last_row + 1 != f->index)
+        return false;
+    size_t width = r->levels[level].width;
+    bool full = width > 0 && sources_last_line(last) == width;
+    return full || n->pieces.len > 1 || words_cut_end(last);
+}
+
+static enum cell_says level_says(const struct reading *r, uint32_t level, const struct row_facts *f, struct str text,
+                                 bool renewed, bool new_initiative, bool restarted)
 {
     if (str_empty(text))
         return SAYS_NOTHING;
@@ -235,25 +296,50 @@ static enum cell_says level_says(const struct reading *r, uint32_t level, struct
         return deepest && restarted ? SAYS_NEW : SAYS_PIECE;
     if (!new_initiative || (r->restarts && !restarted))
         return SAYS_PIECE;
-    return words_cut_start(text) ? SAYS_PIECE : SAYS_NEW;
+    return label_goes_on(r, level, f, text) ? SAYS_PIECE : SAYS_NEW;
+}
+
+static void close_below(struct reading *r, uint32_t level)
+{
+    for (uint32_t below = level + 1; below < r->depth; below++)
+        r->open[below] = INDEX_NONE;
+}
+
+/* The headlines between the row before and this one; true when one of them is another than before. */
+static bool headlines_read(struct reading *r, const struct table_row *row, uint32_t index)
+{
+    bool renewed = false;
+    for (; r->headlines < row->headlines; r->headlines++) {
+        const struct headline *h = &r->table->headlines.ptr[r->headlines];
+        struct str text = str_trim(h->cell->text);
+        if (r->open[h->level] != INDEX_NONE && same_label(r, r->open[h->level], text))
+            continue;
+        uint32_t node = node_add(r, parent_at(r, h->level), h->level, false, label_marker(text).kind, index);
+        *vec_put(r->arena, &r->out->nodes.ptr[node].pieces) =
+            (struct label_piece){text, {.sheet = h->row->sheet, .row = h->row->number, .col = h->cell->col}};
+        r->open[h->level] = node;
+        close_below(r, h->level);
+        r->initiative = INDEX_NONE;
+        renewed = true;
+    }
+    return renewed;
 }
 
 static void row_read(struct reading *r, uint32_t index)
 {
     const struct table_row *row = &r->table->rows.ptr[index];
+    bool renewed = headlines_read(r, row, index);
     struct row_facts f = row_facts(r, row);
     enum cell_says title = title_says(r, &f);
     bool fresh = title == SAYS_NEW;
     bool restarted = fresh && f.number.kind == r->initiatives.kind && f.number.ordinal <= r->number;
-    bool renewed = false;
-    for (uint32_t level = 0; level < r->depth; level++) {
+    for (uint32_t level = r->above; level < r->depth; level++) {
         const struct table_column *c;
         struct str text = level_text(r, row, level, &c);
-        enum cell_says says = level_says(r, level, text, renewed, fresh, restarted);
+        enum cell_says says = level_says(r, level, &f, text, renewed, fresh, restarted);
         if (says == SAYS_NEW) {
             r->open[level] = node_add(r, parent_at(r, level), level, false, r->levels[level].kind, index);
-            for (uint32_t below = level + 1; below < r->depth; below++)
-                r->open[below] = INDEX_NONE;
+            close_below(r, level);
             renewed = true;
         }
         if (says == SAYS_NEW || says == SAYS_PIECE)
@@ -277,9 +363,11 @@ void outline_read(struct arena *a, const struct table *t, struct outline *ret)
     uint32_t depth = 0;
     for (size_t i = 0; i < t->sections.len; i++)
         depth = t->sections.ptr[i].levels > depth ? t->sections.ptr[i].levels : depth;
+    depth += t->headline_levels;
     struct reading r = {.arena = a,
                         .table = t,
                         .out = ret,
+                        .above = t->headline_levels,
                         .depth = depth,
                         .levels = arena_array(a, struct habit, depth),
                         .open = arena_array(a, uint32_t, depth),

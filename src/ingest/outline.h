@@ -15,6 +15,7 @@ struct outline_node {
     int ordinal;                /* its number among its siblings that carry markers */
     uint32_t children;
     uint32_t first_row; /* index into table.rows */
+    uint32_t last_row;  /* of its last piece */
     bool untitled;      /* rows without any title cell */
 };
 

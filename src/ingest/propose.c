@@ -111,6 +111,16 @@ static struct title title_read(struct arena *a, const struct label_pieces *piece
     return t;
 }
 
+/* The cell, or the one that is merged down to it: the nearest text above it on the same page. */
+static struct str merged_cell(const struct proposing *p, uint32_t row, const struct table_column *c)
+{
+    const struct table_section *s = proposing_section(p, row);
+    struct str text = proposing_cell(p, row, c);
+    while (str_empty(text) && row > 0 && proposing_section(p, row - 1) == s)
+        text = proposing_cell(p, --row, c);
+    return text;
+}
+
 static void propose_initiative(struct proposing *p, const struct outline_node *n, uint32_t index)
 {
     struct title t = title_read(p->arena, &n->pieces, n->kind);
@@ -123,7 +133,7 @@ static void propose_initiative(struct proposing *p, const struct outline_node *n
     if (number && str_empty(t.number.text))
         item->wording.number = unicode_squeeze(p->arena, proposing_cell(p, n->first_row, number));
     uint64_t page_number;
-    if (page && !t.page && str_to_u64(unicode_squeeze(p->arena, proposing_cell(p, n->first_row, page)), &page_number) &&
+    if (page && !t.page && str_to_u64(unicode_squeeze(p->arena, merged_cell(p, n->first_row, page)), &page_number) &&
         page_number < 10000)
         item->wording.page = (int32_t)page_number;
     if (!titled)
@@ -193,8 +203,73 @@ static struct str joined_cells(const struct proposing *p, struct span s, enum ro
     return joined_text(&text);
 }
 
+/* The member of a heading, which may leave 市 or 町 out; members.len when there is none. */
+static size_t member_of(const struct members *members, struct str heading)
+{
+    for (size_t i = 0; i < members->len; i++) {
+        struct str name = members->ptr[i].name;
+        if (str_eq(name, heading) || (str_starts(name, heading) && name.len == heading.len + STR("市").len))
+            return i;
+    }
+    return members->len;
+}
+
+/* The first text in a column of the initiative's rows: marks may be merged over them. */
+static struct str first_cell(const struct proposing *p, struct span s, const struct table_column *c)
+{
+    for (uint32_t row = s.from; row < s.to; row++) {
+        struct str text = table_text(p->table, &p->table->rows.ptr[row], c);
+        if (text.len)
+            return text;
+    }
+    return STR("");
+}
+
+static void put_member(struct arena *a, struct participation *who, const struct members *members, size_t at)
+{
+    if (!who->members)
+        who->members = arena_array(a, uint32_t, members->len);
+    for (size_t i = 0; i < who->len; i++)
+        if (who->members[i] == at)
+            return;
+    who->members[who->len++] = (uint32_t)at;
+    struct str name = members->ptr[at].name;
+    who->text = who->text.len ? str_printf(a, "%.*s、%.*s", STR_ARG(who->text), STR_ARG(name)) : name;
+}
+
+/* A column for each member, with a mark where it takes part. */
+static bool marked_participation(struct proposing *p, struct span s)
+{
+    const struct table_section *section = proposing_section(p, s.from);
+    if (!table_column(section, ROLE_MEMBER))
+        return false;
+    struct place place = table_place(&p->table->rows.ptr[s.from], table_column(section, ROLE_MEMBER));
+    struct item *item = proposing_item(p, ITEM_PARTICIPATION, place, STR(""));
+    struct participation *who = &item->participation;
+    item->node = p->outline->row_node[s.from];
+    who->mode = PARTICIPATION_LISTED;
+    for (size_t i = 0; i < section->columns.len; i++) {
+        const struct table_column *c = &section->columns.ptr[i];
+        struct str mark = c->role == ROLE_MEMBER ? first_cell(p, s, c) : STR("");
+        bool yes = false;
+        if (str_empty(mark))
+            continue;
+        size_t at = member_of(p->members, c->heading);
+        if (!words_mark(mark, &yes) || at == p->members->len)
+            proposing_doubt(p, item, FIELD_MEMBERS, DOUBT_NOT_A_MEMBER, c->heading);
+        else if (yes)
+            put_member(p->arena, who, p->members, at);
+    }
+    item->raw = who->text;
+    if (who->len == p->members->len)
+        who->mode = PARTICIPATION_ALL;
+    return true;
+}
+
 static void propose_participation(struct proposing *p, struct span s, bool usual)
 {
+    if (marked_participation(p, s))
+        return;
     struct place place;
     struct str text = joined_cells(p, s, ROLE_MEMBERS, &place);
     if (!table_column(proposing_section(p, s.from), ROLE_MEMBERS))
@@ -207,6 +282,8 @@ static void propose_participation(struct proposing *p, struct span s, bool usual
     item->participation.text = text;
     for (size_t i = 0; i < r.doubts.len; i++)
         proposing_doubt(p, item, FIELD_MEMBERS, r.doubts.ptr[i].rule, r.doubts.ptr[i].suggestion);
+    if (str_ends(text, STR("、")) || str_ends(text, STR("・")) || str_ends(text, STR(",")))
+        proposing_doubt(p, item, FIELD_MEMBERS, DOUBT_CUT_TEXT, STR(""));
     if (str_empty(text) && usual)
         proposing_doubt(p, item, FIELD_MEMBERS, DOUBT_MEMBERS_MISSING, STR(""));
 }
@@ -302,6 +379,21 @@ static void propose_initiatives(struct proposing *p)
 
 /* --- what belongs to nothing --- */
 
+/* Page numbers and notes: kept, and nobody need look at them. */
+static void propose_margins(struct proposing *p)
+{
+    const struct table *t = p->table;
+    for (size_t i = 0; i < t->margins.len; i++) {
+        const struct row *r = t->margins.ptr[i].row;
+        for (uint32_t k = 0; k < r->cells; k++) {
+            const struct cell *c = &t->grid->cells.ptr[r->first + k];
+            struct place place = {.sheet = r->sheet, .row = r->number, .col = c->col};
+            if (str_trim(c->text).len)
+                proposing_item(p, ITEM_UNREAD, place, str_trim(c->text))->text = str_trim(c->text);
+        }
+    }
+}
+
 static void propose_strays(struct proposing *p)
 {
     const struct table *t = p->table;
@@ -330,6 +422,9 @@ static void propose_strays(struct proposing *p)
             if (s->columns.ptr[k].role == ROLE_UNKNOWN && s->columns.ptr[k].heading.len)
                 propose_unread(p, (struct place){.sheet = s->sheet, .row = s->row, .col = s->columns.ptr[k].col},
                                s->columns.ptr[k].heading, FIELD_DOCUMENT, DOUBT_COLUMN_UNKNOWN);
+            else if (s->columns.ptr[k].meant.len)
+                propose_unread(p, (struct place){.sheet = s->sheet, .row = s->row, .col = s->columns.ptr[k].col},
+                               s->columns.ptr[k].heading, FIELD_DOCUMENT, DOUBT_HEADING_MISREAD);
     }
     for (size_t i = 0; i < t->grid->notes.len; i++) {
         const struct grid_note *n = &t->grid->notes.ptr[i];
@@ -340,31 +435,16 @@ static void propose_strays(struct proposing *p)
 
 /* --- members of a region that is not known yet --- */
 
-static bool names_a_municipality(struct str name)
-{
-    static const struct str ends[] = {STR_INIT("市"), STR_INIT("町"), STR_INIT("村"),
-                                      STR_INIT("区"), STR_INIT("県"), STR_INIT("組合")};
-    static const struct str groups[] = {STR_INIT("全"),   STR_INIT("構成"), STR_INIT("関係"), STR_INIT("各"),
-                                        STR_INIT("圏域"), STR_INIT("連携"), STR_INIT("市町")};
-    size_t points = str_points(name);
-    if (points < 2 || points > 8)
-        return false;
-    for (size_t i = 0; i < COUNT(groups); i++)
-        if (str_starts(name, groups[i]))
-            return false;
-    uint32_t first = str_next(&(struct str){name.ptr, name.len});
-    if (unicode_script(first) == SCRIPT_DIGIT)
-        return false;
-    for (size_t i = 0; i < COUNT(ends); i++)
-        if (str_ends(name, ends[i]) && points > str_points(ends[i]))
-            return true;
-    return false;
-}
-
 static void find_members(struct proposing *p, struct members *ret)
 {
     struct map seen;
     map_init(&seen, p->arena);
+    for (size_t i = 0; i < p->table->sections.len; i++)
+        for (size_t k = 0; k < p->table->sections.ptr[i].columns.len; k++) {
+            const struct table_column *c = &p->table->sections.ptr[i].columns.ptr[k];
+            if (c->role == ROLE_MEMBER && map_put(&seen, c->heading, (uint32_t)ret->len) == ret->len)
+                *vec_put(p->arena, ret) = (struct member){.name = c->heading};
+        }
     for (uint32_t row = 0; row < p->table->rows.len; row++) {
         const struct table_column *c = table_column(proposing_section(p, row), ROLE_MEMBERS);
         struct str rest = unicode_nfkc(p->arena, proposing_cell(p, row, c));
@@ -379,7 +459,7 @@ static void find_members(struct proposing *p, struct members *ret)
                     break;
                 }
             }
-            if (names_a_municipality(name) && map_find(&seen, name) == MAP_NONE) {
+            if (words_municipality(name) && map_find(&seen, name) == MAP_NONE) {
                 map_put(&seen, name, (uint32_t)ret->len);
                 *vec_put(p->arena, ret) = (struct member){.name = name};
             }
@@ -410,6 +490,7 @@ bool ingest_propose(struct arena *a, const struct grid *g, const struct ingest_o
     propose_nodes(&p);
     propose_initiatives(&p);
     propose_lines(&p);
+    propose_margins(&p);
     propose_strays(&p);
     if (o->year && table.year && o->year != table.year)
         propose_unread(&p, (struct place){.sheet = table.sections.ptr[0].sheet, .row = table.sections.ptr[0].row},

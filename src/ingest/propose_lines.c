@@ -9,7 +9,8 @@ struct value {
     struct value_reading reading;
     struct place place;
     struct str raw;
-    bool said_when; /* the cell, its heading or its row name a period */
+    bool said_when;       /* the cell, its heading or its row name a period */
+    struct period column; /* said by its heading */
 };
 
 struct values VEC(struct value);
@@ -24,8 +25,10 @@ struct source {
 /* One line with everything read and nothing decided. */
 struct draft {
     const struct line *line;
+    struct str unit; /* of its unit column, which may be merged over the series of an indicator; else of its name */
     struct values values;
     struct target_reading target;
+    struct notation_series_list target_parts; /* 小 85.0％ 中 75.0％ */
     struct str target_raw;
     struct place target_place;
     bool target_column, target_said_when;
@@ -40,6 +43,9 @@ struct drafts VEC(struct draft);
 struct habits {
     struct sources sources;
     bool citations, targets, target_periods, baseline_periods;
+    bool units_in_names;  /* 利用者数（人） */
+    uint32_t last_actual; /* number of the column of the newest actuals; 0: there are none */
+    bool actuals;         /* that column is filled beside other figures */
 };
 
 struct making {
@@ -104,12 +110,23 @@ static void value_when(const struct proposing *p, struct value *v, const struct 
     }
 }
 
-static void value_unit(const struct proposing *p, struct value *v, const struct table_column *c, uint32_t row)
+static void value_unit(const struct draft *d, struct value *v, const struct table_column *c)
 {
-    if (!v->reading.has_value || v->reading.unit.len)
-        return;
-    struct str unit = unicode_squeeze(p->arena, row_text(p, row, ROLE_UNIT));
-    v->reading.unit = unit.len ? unit : c->unit;
+    if (v->reading.has_value && str_empty(v->reading.unit))
+        v->reading.unit = d->unit.len ? d->unit : c->unit;
+}
+
+/* What the unit column says of the row; a cell merged over the series of one indicator says it of all of them. */
+static struct str row_unit(const struct making *m, const struct line *line)
+{
+    uint32_t row = line->rows.ptr[0];
+    struct str unit = unicode_squeeze(m->p->arena, row_text(m->p, row, ROLE_UNIT));
+    const struct draft *above = m->drafts.len ? &m->drafts.ptr[m->drafts.len - 1] : NULL;
+    bool merged = str_empty(unit) && above && above->line->indicator == line->indicator &&
+                  str_empty(row_text(m->p, row, ROLE_INDICATOR));
+    if (merged)
+        return above->unit;
+    return words_dash(unit) ? STR("") : unit;
 }
 
 static enum figure_kind kind_of(enum role role)
@@ -131,14 +148,24 @@ static void read_values(const struct making *m, struct draft *d)
                 continue;
             struct value v = {.kind = kind_of(c->role),
                               .raw = proposing_cell(p, row, c),
-                              .place = table_place(&p->table->rows.ptr[row], c)};
+                              .place = table_place(&p->table->rows.ptr[row], c),
+                              .column = c->period};
             notation_value(p->arena, v.raw, &v.reading);
             follow_ditto(m, &v, c->col);
             value_when(p, &v, c, row);
-            value_unit(p, &v, c, row);
+            value_unit(d, &v, c);
             *vec_put(p->arena, &d->values) = v;
         }
     }
+}
+
+/* A target for each series in one cell reads as values do. */
+static struct notation_series_list target_parts(struct arena *a, struct str raw, const struct target_reading *whole)
+{
+    struct value_reading parts = {0};
+    if (whole->doubts.len)
+        notation_value(a, raw, &parts);
+    return parts.series;
 }
 
 static void read_target(const struct proposing *p, struct draft *d)
@@ -152,6 +179,7 @@ static void read_target(const struct proposing *p, struct draft *d)
         d->target_raw = proposing_cell(p, row, c);
         d->target_place = table_place(&p->table->rows.ptr[row], c);
         notation_target(p->arena, d->target_raw, &d->target);
+        d->target_parts = target_parts(p->arena, d->target_raw, &d->target);
         struct target *t = &d->target.target;
         d->target_said_when = !period_is_none(t->period);
         if (!d->target_said_when && !d->target.blank && t->clause[0].rule != TARGET_NONE) {
@@ -161,10 +189,8 @@ static void read_target(const struct proposing *p, struct draft *d)
                 d->target_said_when = true;
             }
         }
-        if (str_empty(t->unit) && t->clause[0].has_value) {
-            struct str unit = unicode_squeeze(p->arena, row_text(p, row, ROLE_UNIT));
-            t->unit = unit.len ? unit : c->unit;
-        }
+        if (str_empty(t->unit) && t->clause[0].has_value)
+            t->unit = d->unit.len ? d->unit : c->unit;
         if (!d->target.blank)
             return;
     }
@@ -176,6 +202,22 @@ static void read_source(const struct proposing *p, struct draft *d)
     const struct table_column *c = table_column(proposing_section(p, row), ROLE_CITATION);
     d->source.raw = proposing_cell(p, row, c);
     d->source.place = table_place(&p->table->rows.ptr[row], c);
+}
+
+/* The part of the target that is meant for the draft's series. */
+static void split_target(const struct draft *whole, struct draft *d)
+{
+    for (size_t i = 0; i < whole->target_parts.len; i++) {
+        const struct notation_series *part = &whole->target_parts.ptr[i];
+        if (!str_eq(part->label, d->label))
+            continue;
+        struct target *t = &d->target.target;
+        struct period period = t->period;
+        *t = (struct target){.clauses = 1, .unit = part->unit.len ? part->unit : d->unit, .period = period};
+        t->clause[0] = (struct target_clause){
+            .rule = TARGET_REACH, .has_value = true, .value = part->value, .reference.factor = decimal_int(1)};
+        d->target.doubts = (struct notation_doubts){0};
+    }
 }
 
 /* The numbers of 男 79.83 女 84.35 become lines of their own. */
@@ -204,6 +246,7 @@ static void split_parts(struct making *m, struct draft *whole)
                 }
             *vec_put(m->p->arena, &d.values) = v;
         }
+        split_target(whole, &d);
         *vec_put(m->p->arena, &m->drafts) = d;
     }
 }
@@ -213,6 +256,7 @@ static void read_drafts(struct making *m)
     const struct proposing *p = m->p;
     for (size_t i = 0; i < p->lines->list.len; i++) {
         struct draft d = {.line = &p->lines->list.ptr[i], .label = p->lines->list.ptr[i].label};
+        d.unit = row_unit(m, d.line);
         read_values(m, &d);
         read_target(p, &d);
         read_source(p, &d);

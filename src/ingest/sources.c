@@ -87,16 +87,6 @@ struct source_text sources_read(struct arena *a, struct str raw, size_t line_wid
     return s;
 }
 
-static bool is_dash(struct str text)
-{
-    static const struct str dashes[] = {STR_INIT("-"), STR_INIT("－"), STR_INIT("ー"), STR_INIT("―"), STR_INIT("—"),
-                                        STR_INIT("–"), STR_INIT("−"),  STR_INIT("‐"),  STR_INIT("_"), STR_INIT("─")};
-    for (size_t i = 0; i < COUNT(dashes); i++)
-        if (str_eq(text, dashes[i]))
-            return true;
-    return false;
-}
-
 /* A wide line alone proves nothing: the print may have squeezed it. */
 static bool shows_cut(const struct source_text *s)
 {
@@ -115,7 +105,7 @@ void sources_learn(struct arena *a, const struct strs *raws, struct sources *ret
     map_init(&seen, a);
     for (size_t i = 0; i < raws->len; i++) {
         struct source_text s = sources_read(a, raws->ptr[i], ret->line_width);
-        if (str_empty(s.text) || is_dash(s.text))
+        if (str_empty(s.text) || words_dash(s.text))
             continue;
         ret->filled++;
         ret->cut += shows_cut(&s);
@@ -161,7 +151,7 @@ static void put(struct arena *a, struct label_doubts *d, enum doubt_rule rule, s
 void sources_check(struct arena *a, const struct sources *s, const struct source_text *text,
                    const struct members *members, struct label_doubts *ret)
 {
-    if (str_empty(text->text) || is_dash(text->text))
+    if (str_empty(text->text) || words_dash(text->text))
         return;
     if (text->tags)
         put(a, ret, DOUBT_MARKUP, STR(""));

@@ -11,12 +11,15 @@
 
 struct table_column {
     enum role role;
+    enum role said; /* by the heading, before the columns were weighed against each other */
     uint8_t rank;   /* order of levels */
     uint32_t level; /* of a LEVEL: 0 at the top */
     uint32_t col;
     struct str heading;   /* as read, brackets and all */
     struct period period; /* said by the heading: 実績値 (R6) */
     struct str unit;      /* said by the heading: 利用者数（人） */
+    struct str meant;     /* the heading of other pages that this damaged one was taken for; else empty */
+    bool names_unit;      /* ＫＰＩ（単位）: each name has its unit in brackets behind it */
     uint8_t weight;
 };
 
@@ -32,19 +35,32 @@ struct table_section {
 struct table_row {
     const struct row *row;
     uint32_t section;
+    uint32_t headlines; /* how many of table.headlines stand above it */
+};
+
+/* A line of its own above or between the rows: １ 生活機能の強化. It is a label of all rows down to the next one of its
+ * level, and stands above the levels that columns hold. */
+struct headline {
+    const struct row *row;
+    const struct cell *cell;
+    uint32_t level; /* 0 at the top; as many levels as there are kinds of markers */
 };
 
 struct table_sections VEC(struct table_section);
 struct table_rows VEC(struct table_row);
+struct headlines VEC(struct headline);
 
 struct table {
     const struct grid *grid;
     struct table_sections sections;
-    struct table_rows rows;   /* of data, in order */
-    struct table_rows strays; /* rows outside any table or of one lonely cell; section is meaningless */
-    struct strs levels;       /* headings of the levels, the initiative's own last */
-    struct str title;         /* of the plan, from the lines before the first table; may be empty */
-    int year;                 /* reporting year said by headings or title; 0: unsaid */
+    struct table_rows rows;    /* of data, in order */
+    struct table_rows strays;  /* rows outside any table or of one lonely cell; section is meaningless */
+    struct table_rows margins; /* page numbers and notes below the table; section is meaningless */
+    struct headlines headlines;
+    uint32_t headline_levels;
+    struct strs levels; /* headings of the levels, the initiative's own last; empty for those of headlines */
+    struct str title;   /* of the plan, from the lines before the first table; may be empty */
+    int year;           /* reporting year said by headings or title; 0: unsaid */
 };
 
 /* INVALID when there is no table or none with columns that are known: the message names what was found and what is

@@ -1,5 +1,7 @@
 #include "words.h"
 
+#include "base/unicode.h"
+
 struct word {
     struct str text; /* folded */
     enum role role;
@@ -112,6 +114,10 @@ static const struct word headings[] = {
     {STR_INIT("members"), ROLE_MEMBERS, 0},
     {STR_INIT("指標"), ROLE_INDICATOR, 0},
     {STR_INIT("指標名"), ROLE_INDICATOR, 0},
+    {STR_INIT("指標項目"), ROLE_INDICATOR, 0},
+    {STR_INIT("kpi項目"), ROLE_INDICATOR, 0},
+    {STR_INIT("測定指標"), ROLE_INDICATOR, 0},
+    {STR_INIT("活動指標"), ROLE_INDICATOR, 0},
     {STR_INIT("成果指標"), ROLE_INDICATOR, 0},
     {STR_INIT("目標指標"), ROLE_INDICATOR, 0},
     {STR_INIT("数値目標"), ROLE_INDICATOR, 1}, /* often the target itself: see table.c */
@@ -149,6 +155,12 @@ static const struct word headings[] = {
     {STR_INIT("達成値"), ROLE_ACTUAL, 0},
     {STR_INIT("結果"), ROLE_ACTUAL, 0},
     {STR_INIT("年度値"), ROLE_ACTUAL, 0},
+    {STR_INIT("前年度"), ROLE_ACTUAL, 0},
+    {STR_INIT("前年度実績"), ROLE_ACTUAL, 0},
+    {STR_INIT("前回値"), ROLE_ACTUAL, 0},
+    {STR_INIT("今年度実績"), ROLE_ACTUAL, 0},
+    {STR_INIT("直近"), ROLE_ACTUAL, 0},
+    {STR_INIT("最新"), ROLE_ACTUAL, 0},
     {STR_INIT("実績(値)"), ROLE_ACTUAL, 0},
     {STR_INIT("actual"), ROLE_ACTUAL, 0},
     {STR_INIT("年度"), ROLE_ACTUAL_PERIOD, 0},
@@ -419,6 +431,56 @@ bool words_brackets_open(struct str text)
     }
     for (size_t i = 0; i < COUNT(pairs); i++)
         if (depth[i] != 0)
+            return true;
+    return false;
+}
+
+bool words_municipality(struct str name)
+{
+    static const struct str ends[] = {STR_INIT("市"), STR_INIT("町"), STR_INIT("村"),
+                                      STR_INIT("区"), STR_INIT("県"), STR_INIT("組合")};
+    static const struct str groups[] = {STR_INIT("全"),   STR_INIT("構成"), STR_INIT("関係"), STR_INIT("各"),
+                                        STR_INIT("圏域"), STR_INIT("連携"), STR_INIT("市町")};
+    size_t points = str_points(name);
+    if (points < 2 || points > 8)
+        return false;
+    for (size_t i = 0; i < COUNT(groups); i++)
+        if (str_starts(name, groups[i]))
+            return false;
+    uint32_t first = str_next(&(struct str){name.ptr, name.len});
+    if (unicode_script(first) == SCRIPT_DIGIT)
+        return false;
+    for (size_t i = 0; i < COUNT(ends); i++)
+        if (str_ends(name, ends[i]) && points > str_points(ends[i]))
+            return true;
+    return false;
+}
+
+bool words_mark(struct str text, bool *ret_yes)
+{
+    static const struct str yes[] = {STR_INIT("○"), STR_INIT("〇"), STR_INIT("◯"), STR_INIT("●"),  STR_INIT("◎"),
+                                     STR_INIT("◉"), STR_INIT("✓"),  STR_INIT("✔"), STR_INIT("レ"), STR_INIT("有")};
+    static const struct str no[] = {STR_INIT("×"), STR_INIT("✕"), STR_INIT("－"), STR_INIT("-"), STR_INIT("ー"),
+                                    STR_INIT("―"), STR_INIT("—"), STR_INIT("−"),  STR_INIT("無")};
+    for (size_t i = 0; i < COUNT(yes); i++)
+        if (str_eq(text, yes[i])) {
+            *ret_yes = true;
+            return true;
+        }
+    for (size_t i = 0; i < COUNT(no); i++)
+        if (str_eq(text, no[i])) {
+            *ret_yes = false;
+            return true;
+        }
+    return false;
+}
+
+bool words_dash(struct str text)
+{
+    static const struct str dashes[] = {STR_INIT("-"), STR_INIT("－"), STR_INIT("ー"), STR_INIT("―"), STR_INIT("—"),
+                                        STR_INIT("–"), STR_INIT("−"),  STR_INIT("‐"),  STR_INIT("_"), STR_INIT("─")};
+    for (size_t i = 0; i < COUNT(dashes); i++)
+        if (str_eq(text, dashes[i]))
             return true;
     return false;
 }

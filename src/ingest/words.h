@@ -13,6 +13,7 @@ enum role {
     ROLE_INITIATIVE,
     ROLE_PAGE,
     ROLE_MEMBERS,
+    ROLE_MEMBER, /* of one member: marks where it takes part */
     ROLE_INDICATOR,
     ROLE_SERIES,
     ROLE_UNIT,
@@ -49,6 +50,14 @@ bool words_cut_start(struct str text);
 bool words_cut_end(struct str text);
 /* Are the brackets of the text unbalanced? */
 bool words_brackets_open(struct str text);
+
+/* Does the text end like the name of a municipality, a prefecture or a union of them: 米沢市, 置賜広域行政事務組合? */
+bool words_municipality(struct str text);
+/* A mark that says yes (○) in a column of marks; *ret_yes is false for one that says no (×, －). */
+NODISCARD bool words_mark(struct str text, bool *ret_yes);
+
+/* A dash and nothing else. */
+bool words_dash(struct str text);
 
 /* The name of a plan in a line of text, up to 計画, ビジョン, 戦略 …; empty when there is none. Part of the text given.
  */

@@ -1,0 +1,333 @@
+/* Which column is which: what headings say is weighed against each other and against what the cells below hold. */
+#include "columns.h"
+
+#include "base/unicode.h"
+#include "label.h"
+
+/* Rows looked at to see what a column without a telling heading holds. */
+#define SAMPLE_ROWS 24u
+
+enum holds { HOLDS_NOTHING, HOLDS_NUMBERS, HOLDS_TEXT };
+
+static enum holds column_holds(struct arena *a, const struct grid *g, size_t row_index, uint32_t col)
+{
+    unsigned text = 0, numbers = 0;
+    for (size_t i = row_index + 1; i < g->rows.len && i <= row_index + SAMPLE_ROWS; i++) {
+        struct str s = unicode_nfkc(a, str_trim(grid_text(g, &g->rows.ptr[i], col)));
+        if (str_empty(s))
+            continue;
+        bool digits = true;
+        for (size_t k = 0; k < s.len; k++)
+            digits &= (s.ptr[k] >= '0' && s.ptr[k] <= '9') || strchr("().,-", s.ptr[k]) != NULL;
+        numbers += digits;
+        text += !digits;
+    }
+    return text + numbers == 0 ? HOLDS_NOTHING : numbers > text ? HOLDS_NUMBERS : HOLDS_TEXT;
+}
+
+/* Of several columns with a role that one column has, the best named keeps it; the others get `others`. */
+static void keep_best(struct table_columns *columns, enum role role, enum role others)
+{
+    struct table_column *best = NULL;
+    for (size_t i = 0; i < columns->len; i++) {
+        struct table_column *c = &columns->ptr[i];
+        if (c->role != role)
+            continue;
+        if (!best) {
+            best = c;
+            continue;
+        }
+        bool better = c->rank < best->rank || (c->rank == best->rank && c->weight > best->weight);
+        struct table_column *loser = better ? best : c;
+        loser->role = others;
+        if (others == ROLE_LEVEL) {
+            loser->rank = 35;
+            if (loser->col > (better ? c : best)->col) /* levels stand left of what they hold */
+                loser->role = ROLE_UNKNOWN;
+        }
+        if (better)
+            best = c;
+    }
+}
+
+static struct table_column *find_role(struct table_columns *columns, enum role role, bool last)
+{
+    struct table_column *found = NULL;
+    for (size_t i = 0; i < columns->len; i++)
+        if (columns->ptr[i].role == role && (!found || (last && columns->ptr[i].rank >= found->rank)))
+            found = &columns->ptr[i];
+    return found;
+}
+
+/* A heading over two columns (number and title): the second has no heading of its own. */
+static void split_merged_heading(struct arena *a, const struct grid *g, size_t row_index, struct table_columns *columns)
+{
+    for (size_t i = 1; i < columns->len; i++) {
+        struct table_column *c = &columns->ptr[i], *left = &columns->ptr[i - 1];
+        bool label = left->role == ROLE_INITIATIVE || left->role == ROLE_INDICATOR || left->role == ROLE_LEVEL;
+        if (c->heading.len || c->role != ROLE_UNKNOWN || !label ||
+            column_holds(a, g, row_index, c->col) != HOLDS_TEXT ||
+            column_holds(a, g, row_index, left->col) != HOLDS_NUMBERS)
+            continue;
+        uint32_t col = c->col;
+        *c = *left;
+        c->col = col;
+        left->role = left->role == ROLE_INITIATIVE ? ROLE_NUMBER : ROLE_ASIDE;
+    }
+}
+
+/* Do at least half of the column's cells carry the marker of a label? */
+static bool column_marked(const struct grid *g, size_t row_index, uint32_t col)
+{
+    unsigned filled = 0, marked = 0;
+    for (size_t i = row_index + 1; i < g->rows.len && i <= row_index + SAMPLE_ROWS; i++) {
+        struct marker m = label_marker(str_trim(grid_text(g, &g->rows.ptr[i], col)));
+        filled += str_trim(grid_text(g, &g->rows.ptr[i], col)).len > 0;
+        marked += m.kind != MARKER_NONE && m.rest.len > 0;
+    }
+    return marked > 1 && marked * 2 >= filled;
+}
+
+/* A column with words under an unknown heading is a level too where it stands left of the initiative, and anywhere when
+ * its words carry markers. */
+static void adopt_levels(struct arena *a, const struct grid *g, size_t row_index, struct table_columns *columns)
+{
+    const struct table_column *initiative = find_role(columns, ROLE_INITIATIVE, false);
+    if (!initiative)
+        return;
+    uint8_t rank = 1;
+    for (size_t i = 0; i < columns->len; i++) {
+        struct table_column *c = &columns->ptr[i];
+        bool left = c < initiative;
+        if (c->role == ROLE_LEVEL)
+            rank = c->rank;
+        if (c->role != ROLE_UNKNOWN || str_empty(c->heading))
+            continue;
+        if (left ? column_holds(a, g, row_index, c->col) == HOLDS_TEXT : column_marked(g, row_index, c->col)) {
+            c->role = ROLE_LEVEL;
+            c->rank = rank;
+        }
+    }
+}
+
+/* Targets by year: the last is the target, those before it say where the series should be on the way. */
+static void split_targets(struct table_columns *columns)
+{
+    int last = 0;
+    for (size_t i = 0; i < columns->len; i++)
+        if (columns->ptr[i].role == ROLE_TARGET && period_reporting_year(columns->ptr[i].period) > last)
+            last = period_reporting_year(columns->ptr[i].period);
+    for (size_t i = 0; i < columns->len; i++)
+        if (columns->ptr[i].role == ROLE_TARGET && !period_is_none(columns->ptr[i].period) &&
+            period_reporting_year(columns->ptr[i].period) < last)
+            columns->ptr[i].role = ROLE_GUIDE;
+    keep_best(columns, ROLE_TARGET, ROLE_ASIDE);
+}
+
+/* --- the order of levels --- */
+
+/* Rows looked at to see which level holds which. */
+#define NESTING_ROWS 2000u
+
+struct nesting {
+    size_t starts;     /* cells that begin a label: marked ones, or all where labels carry no markers */
+    size_t with_other; /* of those, rows where the other column has text too */
+};
+
+static struct nesting nesting(const struct grid *g, size_t row_index, uint32_t col, uint32_t other, bool marked)
+{
+    struct nesting n = {0};
+    for (size_t i = row_index + 1; i < g->rows.len && i <= row_index + NESTING_ROWS; i++) {
+        struct str text = str_trim(grid_text(g, &g->rows.ptr[i], col));
+        if (str_empty(text) || (marked && label_marker(text).kind == MARKER_NONE))
+            continue;
+        n.starts++;
+        n.with_other += str_trim(grid_text(g, &g->rows.ptr[i], other)).len > 0;
+    }
+    return n;
+}
+
+/* Where a label of the upper level begins, one of the lower begins too; not the other way round. In a table that
+ * repeats all labels this says nothing, nor does it then matter how often one begins: the words decide, then the place.
+ */
+static bool stands_above(const struct grid *g, size_t row_index, const struct table_column *x,
+                         const struct table_column *y)
+{
+    bool marked = nesting(g, row_index, x->col, y->col, true).starts > 1 &&
+                  nesting(g, row_index, y->col, x->col, true).starts > 1;
+    struct nesting xy = nesting(g, row_index, x->col, y->col, marked),
+                   yx = nesting(g, row_index, y->col, x->col, marked);
+    size_t above = xy.with_other * yx.starts, below = yx.with_other * xy.starts;
+    if (above != below)
+        return above > below;
+    return x->rank != y->rank ? x->rank < y->rank : x->col < y->col;
+}
+
+/* A level's number is how many others stand above it; ties, which only contradictory tables give, go by place. */
+static uint32_t number_levels(const struct grid *g, size_t row_index, struct table_columns *columns)
+{
+    uint32_t levels = 0;
+    size_t wins[UINT8_MAX + 1] = {0};
+    for (size_t i = 0; i < columns->len && i <= UINT8_MAX; i++)
+        for (size_t k = 0; k < columns->len && k <= UINT8_MAX; k++)
+            wins[i] += i != k && columns->ptr[i].role == ROLE_LEVEL && columns->ptr[k].role == ROLE_LEVEL &&
+                       stands_above(g, row_index, &columns->ptr[i], &columns->ptr[k]);
+    for (;;) {
+        size_t next = SIZE_MAX;
+        for (size_t i = 0; i < columns->len && i <= UINT8_MAX; i++) {
+            const struct table_column *c = &columns->ptr[i];
+            if (c->role == ROLE_LEVEL && c->level == INDEX_NONE && (next == SIZE_MAX || wins[i] > wins[next]))
+                next = i;
+        }
+        if (next == SIZE_MAX)
+            return levels;
+        columns->ptr[next].level = levels++;
+    }
+}
+
+/* 数値目標 names what is measured, or, beside a column that does so, the target. */
+static void settle_numeric_target(struct table_columns *columns)
+{
+    bool plain = false;
+    for (size_t i = 0; i < columns->len; i++)
+        plain |= columns->ptr[i].role == ROLE_INDICATOR && columns->ptr[i].rank == 0;
+    for (size_t i = 0; i < columns->len && plain; i++)
+        if (columns->ptr[i].role == ROLE_INDICATOR && columns->ptr[i].rank)
+            columns->ptr[i].role = ROLE_TARGET;
+}
+
+/* 取組内容 left of what is measured, in a table without another column of titles, names the initiatives; a narrative
+ * stands to the right of the figures. */
+static void settle_titles(struct table_columns *columns)
+{
+    const struct table_column *indicator = find_role(columns, ROLE_INDICATOR, false);
+    if (!indicator || find_role(columns, ROLE_INITIATIVE, false))
+        return;
+    struct table_column *title = NULL;
+    for (size_t i = 0; i < columns->len; i++) {
+        struct table_column *c = &columns->ptr[i];
+        if ((c->role == ROLE_PROGRESS || c->role == ROLE_OUTLOOK_TEXT) && c < indicator)
+            title = c;
+    }
+    if (title)
+        title->role = ROLE_INITIATIVE;
+}
+
+/* 区分, 分類, 種別: a level of the tree, or what divides an indicator. It divides one where it goes on while the
+ * indicator does not: a level begins only where an indicator does. */
+static bool divides_indicator(const struct grid *g, size_t row_index, const struct table_column *c,
+                              const struct table_column *indicator)
+{
+    static const struct str words[] = {STR_INIT("区分"), STR_INIT("分類"), STR_INIT("種別"), STR_INIT("内容")};
+    bool general = false;
+    for (size_t i = 0; i < COUNT(words); i++)
+        general |= str_eq(c->heading, words[i]);
+    struct nesting n = nesting(g, row_index, c->col, indicator->col, false);
+    return general && n.with_other < n.starts;
+}
+
+static void settle_series(const struct grid *g, size_t row_index, struct table_columns *columns)
+{
+    const struct table_column *indicator = find_role(columns, ROLE_INDICATOR, false);
+    for (size_t i = 0; indicator && i < columns->len; i++) {
+        struct table_column *c = &columns->ptr[i];
+        if (c->role == ROLE_LEVEL && divides_indicator(g, row_index, c, indicator))
+            c->role = find_role(columns, ROLE_SERIES, false) ? ROLE_ASIDE : ROLE_SERIES;
+    }
+}
+
+/* 基準値 and 現状値 side by side: the older is where the plan began, the newer what has become of it. */
+static void settle_baselines(struct table_columns *columns)
+{
+    struct table_column *oldest = find_role(columns, ROLE_BASELINE, false);
+    for (size_t i = 0; i < columns->len; i++) {
+        struct table_column *c = &columns->ptr[i];
+        if (c->role == ROLE_BASELINE && !period_is_none(c->period) && !period_is_none(oldest->period) &&
+            period_compare(c->period, oldest->period) < 0)
+            oldest = c;
+    }
+    for (size_t i = 0; i < columns->len; i++) {
+        struct table_column *c = &columns->ptr[i];
+        bool newer =
+            c->role == ROLE_BASELINE && c != oldest && !period_is_none(c->period) && !period_is_none(oldest->period);
+        if (newer)
+            c->role = ROLE_ACTUAL;
+    }
+}
+
+/* What is planned for a year is the target where the table has no other. */
+static void settle_plans(struct table_columns *columns)
+{
+    struct table_column *last = NULL;
+    if (find_role(columns, ROLE_TARGET, false))
+        return;
+    for (size_t i = 0; i < columns->len; i++) {
+        struct table_column *c = &columns->ptr[i];
+        bool later = last && period_compare(c->period, last->period) >= 0;
+        if (c->role == ROLE_GUIDE && c->heading.len && (!last || later))
+            last = c;
+    }
+    if (last)
+        last->role = ROLE_TARGET;
+}
+
+#define MARKS_PERCENT 90u
+
+/* A column headed by a municipality in which marks stand says whether it takes part. */
+static bool holds_marks(const struct grid *g, size_t row_index, uint32_t col)
+{
+    unsigned filled = 0, marks = 0, yes = 0;
+    for (size_t i = row_index + 1; i < g->rows.len && i <= row_index + NESTING_ROWS; i++) {
+        struct str text = str_trim(grid_text(g, &g->rows.ptr[i], col));
+        bool says_yes = false;
+        filled += text.len > 0;
+        marks += text.len > 0 && words_mark(text, &says_yes);
+        yes += says_yes;
+    }
+    return yes > 0 && marks * 100 >= filled * MARKS_PERCENT;
+}
+
+static void settle_members(const struct grid *g, size_t row_index, struct table_columns *columns)
+{
+    bool marked = false;
+    for (size_t i = 0; i < columns->len; i++) {
+        struct table_column *c = &columns->ptr[i];
+        bool named = c->role == ROLE_MEMBER ||
+                     ((c->role == ROLE_UNKNOWN || c->role == ROLE_MEMBERS) && words_municipality(c->heading));
+        if (!named || !holds_marks(g, row_index, c->col))
+            continue;
+        c->role = ROLE_MEMBER;
+        marked = true;
+    }
+    for (size_t i = 0; i < columns->len && marked; i++)
+        if (columns->ptr[i].role == ROLE_MEMBERS && holds_marks(g, row_index, columns->ptr[i].col))
+            columns->ptr[i].role = ROLE_ASIDE;
+}
+
+void columns_settle(struct arena *a, const struct grid *g, size_t row_index, struct table_section *s)
+{
+    struct table_columns *columns = &s->columns;
+    split_merged_heading(a, g, row_index, columns);
+    settle_members(g, row_index, columns);
+    settle_titles(columns);
+    settle_series(g, row_index, columns);
+    settle_baselines(columns);
+    keep_best(columns, ROLE_INITIATIVE, ROLE_LEVEL);
+    if (!find_role(columns, ROLE_INITIATIVE, false)) {
+        struct table_column *deepest = find_role(columns, ROLE_LEVEL, true);
+        if (deepest)
+            deepest->role = ROLE_INITIATIVE;
+    }
+    adopt_levels(a, g, row_index, columns);
+    settle_numeric_target(columns);
+    static const enum role single[] = {ROLE_NUMBER,        ROLE_PAGE,          ROLE_MEMBERS,  ROLE_INDICATOR,
+                                       ROLE_SERIES,        ROLE_UNIT,          ROLE_BASELINE, ROLE_BASELINE_PERIOD,
+                                       ROLE_ACTUAL_PERIOD, ROLE_TARGET_PERIOD, ROLE_CITATION, ROLE_REASON};
+    for (size_t i = 0; i < COUNT(single); i++)
+        keep_best(columns, single[i], ROLE_ASIDE);
+    settle_plans(columns);
+    split_targets(columns);
+    for (size_t i = 0; i < columns->len; i++)
+        columns->ptr[i].level = INDEX_NONE;
+    s->levels = number_levels(g, row_index, columns);
+}
