@@ -48,13 +48,88 @@ struct habits {
     bool actuals;         /* that column is filled beside other figures */
 };
 
+/* The name of what is measured, put together; what stood in brackets behind it taken off. */
+struct name {
+    struct str text;
+    struct str unit;  /* 利用者数（人）: 人, when it may be one */
+    struct str bare;  /* the name without it */
+    bool tags, again; /* （再掲） */
+};
+
+struct names VEC(struct name);
+
 struct making {
     struct proposing *p;
+    struct names names; /* of p->lines->indicators */
     struct drafts drafts;
     struct habits habits;
     struct map indicators;         /* identity → index */
     struct line_rows first_series; /* by proposed indicator: its first series */
 };
+
+/* --- names --- */
+
+/* Takes a bracketed end off: 観光入込客数【再掲】 */
+static bool end_bracket(struct str text, struct str *ret_bare, struct str *ret_inside)
+{
+    static const struct {
+        struct str open, close;
+    } pairs[] = {{STR_INIT("("), STR_INIT(")")},
+                 {STR_INIT("【"), STR_INIT("】")},
+                 {STR_INIT("〔"), STR_INIT("〕")},
+                 {STR_INIT("["), STR_INIT("]")}};
+    for (size_t i = 0; i < COUNT(pairs); i++) {
+        if (!str_ends(text, pairs[i].close))
+            continue;
+        struct str inside = str_head(text, text.len - pairs[i].close.len), after = inside;
+        size_t open = STR_NONE;
+        for (size_t at = 0, found; (found = str_find(after, pairs[i].open)) != STR_NONE;) {
+            at += found + pairs[i].open.len;
+            open = at;
+            after = str_skip(inside, at);
+        }
+        if (open == STR_NONE || open == pairs[i].open.len)
+            return false;
+        *ret_bare = str_trim(str_head(text, open - pairs[i].open.len));
+        *ret_inside = str_trim(str_skip(inside, open));
+        return true;
+    }
+    return false;
+}
+
+#define UNIT_POINTS 8u
+
+/* Does a number with this behind it have it as its unit? */
+static bool may_be_unit(struct arena *a, struct str text)
+{
+    struct value_reading r = {0};
+    if (str_empty(text) || str_points(text) > UNIT_POINTS)
+        return false;
+    notation_value(a, str_join(a, STR("1"), text), &r);
+    return r.has_value && r.unit.len && !r.doubts.len && r.series.len == 0 && period_is_none(r.period);
+}
+
+static struct name name_of(struct arena *a, const struct line_indicator *i)
+{
+    struct name n = {0};
+    struct str inside;
+    for (size_t k = 0; k < i->pieces.len; k++) {
+        bool tags;
+        n.text = str_join(a, n.text, label_squeeze(a, i->pieces.ptr[k].raw, &tags));
+        n.tags |= tags;
+    }
+    while (end_bracket(n.text, &n.bare, &inside) && str_find(inside, STR("再掲")) != STR_NONE) {
+        n.text = n.bare;
+        n.again = true;
+    }
+    n.bare = n.text;
+    struct str bare;
+    if (end_bracket(n.text, &bare, &inside) && may_be_unit(a, inside)) {
+        n.unit = inside;
+        n.bare = bare;
+    }
+    return n;
+}
 
 /* --- reading --- */
 
@@ -116,6 +191,11 @@ static void value_unit(const struct draft *d, struct value *v, const struct tabl
         v->reading.unit = d->unit.len ? d->unit : c->unit;
 }
 
+static bool unit_is_in(const struct making *m, const struct name *n)
+{
+    return m->habits.units_in_names && n->unit.len;
+}
+
 /* What the unit column says of the row; a cell merged over the series of one indicator says it of all of them. */
 static struct str row_unit(const struct making *m, const struct line *line)
 {
@@ -126,6 +206,9 @@ static struct str row_unit(const struct making *m, const struct line *line)
                   str_empty(row_text(m->p, row, ROLE_INDICATOR));
     if (merged)
         return above->unit;
+    const struct name *name = &m->names.ptr[line->indicator];
+    if (str_empty(unit) && unit_is_in(m, name))
+        return name->unit;
     return words_dash(unit) ? STR("") : unit;
 }
 
@@ -251,6 +334,35 @@ static void split_parts(struct making *m, struct draft *whole)
     }
 }
 
+static bool heads_names_with_units(const struct table *t)
+{
+    for (size_t i = 0; i < t->sections.len; i++)
+        for (size_t k = 0; k < t->sections.ptr[i].columns.len; k++)
+            if (t->sections.ptr[i].columns.ptr[k].names_unit)
+                return true;
+    return false;
+}
+
+/* Names have their units in brackets when the heading says so, or when most of them end so beside bare numbers. */
+static void read_names(struct making *m)
+{
+    const struct proposing *p = m->p;
+    size_t with = 0, bare = 0;
+    for (size_t i = 0; i < p->lines->indicators.len; i++)
+        *vec_put(p->arena, &m->names) = name_of(p->arena, &p->lines->indicators.ptr[i]);
+    for (size_t i = 0; i < p->lines->list.len; i++) {
+        const struct line *line = &p->lines->list.ptr[i];
+        const struct table_section *s = proposing_section(p, line->rows.ptr[0]);
+        const struct table_column *c = table_column(s, ROLE_BASELINE);
+        struct value_reading r = {0};
+        notation_value(p->arena, proposing_cell(p, line->rows.ptr[0], c ? c : table_column(s, ROLE_ACTUAL)), &r);
+        bool plain = r.has_value && str_empty(r.unit) && str_empty(row_text(p, line->rows.ptr[0], ROLE_UNIT));
+        bare += plain;
+        with += plain && m->names.ptr[line->indicator].unit.len > 0;
+    }
+    m->habits.units_in_names = heads_names_with_units(p->table) || (with >= 3 && with * 3 >= bare * 2);
+}
+
 static void read_drafts(struct making *m)
 {
     const struct proposing *p = m->p;
@@ -284,6 +396,32 @@ static bool has_number(const struct draft *d)
         if (d->values.ptr[i].reading.has_value)
             return true;
     return false;
+}
+
+/* The column of the newest actuals, not after the report's year, that holds something; and whether it usually does. */
+static void learn_newest(struct making *m)
+{
+    int newest = 0, now = m->p->out->year;
+    for (size_t i = 0; i < m->drafts.len; i++)
+        for (size_t k = 0; k < m->drafts.ptr[i].values.len; k++) {
+            const struct value *v = &m->drafts.ptr[i].values.ptr[k];
+            int year = period_reporting_year(v->column);
+            bool later = year ? year >= newest && (!now || year <= now) : newest == 0;
+            if (v->kind != FIGURE_ACTUAL || v->reading.state == STATE_BLANK || !later)
+                continue;
+            newest = year;
+            m->habits.last_actual = v->place.col;
+        }
+    size_t filled = 0, lines = 0;
+    for (size_t i = 0; i < m->drafts.len; i++)
+        for (size_t k = 0; k < m->drafts.ptr[i].values.len; k++) {
+            const struct value *v = &m->drafts.ptr[i].values.ptr[k];
+            if (v->kind != FIGURE_ACTUAL || v->place.col != m->habits.last_actual || !has_number(&m->drafts.ptr[i]))
+                continue;
+            lines++;
+            filled += v->reading.state != STATE_BLANK;
+        }
+    m->habits.actuals = filled * 3 >= lines * 2;
 }
 
 static void join_source_tails(struct making *m)
@@ -325,6 +463,7 @@ static void learn_habits(struct making *m)
         targets += !d->target.blank;
     }
     sources_learn(m->p->arena, &raws, &m->habits.sources);
+    learn_newest(m);
     m->habits.citations = cited * 3 >= figures * 2;
     m->habits.targets = targets * 3 >= figures * 2;
     m->habits.target_periods = dated * 2 >= measurable && dated > 0;
@@ -376,16 +515,30 @@ static bool unit_settles(struct str *unit, struct str known)
     return str_eq(unit_parts(*unit).base, known_parts.base);
 }
 
+static bool reads_as_target(struct arena *a, struct str raw)
+{
+    struct target_reading t;
+    notation_target(a, raw, &t);
+    return !t.blank && !t.doubts.len;
+}
+
 static void propose_value(struct making *m, const struct draft *d, const struct value *v, uint32_t series,
                           struct str known_unit)
 {
     struct proposing *p = m->p;
     struct value_reading r = v->reading;
     const struct value *actual = value_of(d, FIGURE_ACTUAL), *baseline = value_of(d, FIGURE_BASELINE);
-    bool latest = v == actual;
     bool nothing = r.state == STATE_BLANK || r.state == STATE_NONE;
+    bool newest = v->kind == FIGURE_ACTUAL && v->place.col == m->habits.last_actual;
+    bool latest = v == actual || newest;
     if (nothing && v->kind != FIGURE_BASELINE && !latest)
         return;
+    if (nothing && newest && period_is_none(r.period))
+        r.period = v->column;
+    if (v->kind == FIGURE_GUIDE && !r.has_value && r.doubts.len && reads_as_target(p->arena, v->raw)) {
+        proposing_item(p, ITEM_UNREAD, v->place, v->raw)->text = v->raw; /* 延伸: a guide in words has no number */
+        return;
+    }
     bool settled = !r.has_value || unit_settles(&r.unit, known_unit);
     struct item *item = proposing_item(p, ITEM_FIGURE, v->place, v->raw);
     item->series = series;
@@ -405,10 +558,12 @@ static void propose_value(struct making *m, const struct draft *d, const struct 
         proposing_doubt(p, item, FIELD_UNIT, DOUBT_UNIT_DIFFERS, known_unit);
     if (v->kind == FIGURE_BASELINE && r.has_value && !v->said_when && m->habits.baseline_periods)
         proposing_doubt(p, item, FIELD_BASELINE_PERIOD, DOUBT_PERIOD_MISSING, STR(""));
-    if (latest && r.state == STATE_NONE && baseline && baseline->reading.has_value &&
-        target_is_measurable(&d->target.target)) {
-        proposing_doubt(p, item, FIELD_ACTUAL_STATE, DOUBT_DASH_BESIDE_FIGURES, STR(""));
-        proposing_doubt(p, item, FIELD_ACTUAL_PERIOD, DOUBT_DASH_BESIDE_FIGURES, STR(""));
+    bool due = (baseline && baseline->reading.has_value && target_is_measurable(&d->target.target)) ||
+               (newest && actual && actual->reading.has_value);
+    if (due && nothing && latest && (r.state == STATE_NONE || m->habits.actuals)) {
+        enum doubt_rule rule = r.state == STATE_NONE ? DOUBT_DASH_BESIDE_FIGURES : DOUBT_MISSING;
+        proposing_doubt(p, item, FIELD_ACTUAL_STATE, rule, STR(""));
+        proposing_doubt(p, item, FIELD_ACTUAL_PERIOD, rule, STR(""));
     }
 }
 
@@ -513,18 +668,6 @@ static void name_series(struct making *m, struct draft *drafts, size_t n)
     }
 }
 
-static struct str indicator_name(struct arena *a, const struct line_indicator *i, bool *ret_tags)
-{
-    struct str name = {0};
-    *ret_tags = false;
-    for (size_t k = 0; k < i->pieces.len; k++) {
-        bool tags;
-        name = str_join(a, name, label_squeeze(a, i->pieces.ptr[k].raw, &tags));
-        *ret_tags |= tags;
-    }
-    return name;
-}
-
 /* Who an indicator is: its name and all its figures. Without a number the words alone prove nothing: 要望活動の継続
  * under two initiatives is two things. */
 static struct str identity(struct arena *a, struct str name, const struct draft *drafts, size_t n)
@@ -601,14 +744,14 @@ static struct place name_place(const struct making *m, const struct line_indicat
 static void propose_placement(struct making *m, const struct line_indicator *local, struct draft *drafts, size_t n)
 {
     struct proposing *p = m->p;
-    bool tags;
-    struct str name = indicator_name(p->arena, local, &tags);
+    const struct name *name = &m->names.ptr[local - p->lines->indicators.ptr];
+    struct str text = unit_is_in(m, name) ? name->bare : name->text;
     name_series(m, drafts, n);
-    struct str key = identity(p->arena, name, drafts, n);
+    struct str key = identity(p->arena, text, drafts, n);
     uint32_t indicator = key.len ? map_find(&m->indicators, key) : MAP_NONE;
     bool fresh = indicator == MAP_NONE;
     if (fresh) {
-        indicator = propose_indicator(m, local, name, tags, name_place(m, local, &drafts[0]));
+        indicator = propose_indicator(m, local, text, name->tags, name_place(m, local, &drafts[0]));
         *vec_put(p->arena, &m->first_series) = (uint32_t)p->out->series.len;
         for (size_t i = 0; i < n; i++)
             propose_series(m, indicator, &drafts[i]);
@@ -631,6 +774,7 @@ void propose_lines(struct proposing *p)
 {
     struct making m = {.p = p};
     map_init(&m.indicators, p->arena);
+    read_names(&m);
     read_drafts(&m);
     join_source_tails(&m);
     learn_habits(&m);
