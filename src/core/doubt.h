@@ -9,6 +9,7 @@
 #define DOUBT_RULES(X)                                                                                                 \
     /* numbers and their marks */                                                                                      \
     X(MARK_FOR_POINT, "mark-for-point") /* 3。15 */                                                                   \
+    X(DIGIT_MISREAD, "digit-misread")   /* 5,9O4: a letter for a digit, a gap in a number */                           \
     X(DIGIT_GROUPING, "digit-grouping") /* 4億3,0000万円 */                                                         \
     X(QUOTES, "quotes")                                                                                                \
     X(WORD, "word")                   /* 皆無 */                                                                     \
@@ -57,8 +58,9 @@
     /* the whole table */                                                                                              \
     X(TITLE_MISSING, "title-missing")                                                                                  \
     X(NUMBER_MISSING, "number-missing")                                                                                \
-    X(HEADING_MISREAD, "heading-misread") /* 目檦値, taken for 目標値 of the other pages */                         \
+    X(HEADING_MISREAD, "heading-misread") /* 目檦値, taken for 目標値 of the other pages */                      \
     X(COLUMN_UNKNOWN, "column-unknown")                                                                                \
+    X(ROW_SHIFTED, "row-shifted") /* a cell is missing, and what follows stands a column too far left */               \
     X(CELLS_EXTRA, "cells-extra") /* a row with more cells than the header */                                          \
     X(YEAR_DIFFERS, "year-differs")
 

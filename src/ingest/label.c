@@ -371,10 +371,21 @@ static void doubt(struct arena *a, struct label *l, enum doubt_rule rule)
     *vec_put(a, &l->doubts) = (struct label_doubt){.rule = rule};
 }
 
-/* Pieces from a label's own marker down to the next one's are that label. */
-static bool between_markers(const struct label_pieces *pieces, enum marker_kind kind)
+#define STACK_POINTS 3u
+
+/* A label that stands upright, a few characters a row, from its own marker down to the next one's: the pieces are that
+ * label. Longer pieces may have lost text between them. */
+static bool is_stack(struct arena *a, const struct label_pieces *pieces, enum marker_kind kind)
 {
-    return kind != MARKER_NONE && label_marker(pieces->ptr[0].raw).kind == kind;
+    for (size_t i = 0; i < pieces->len; i++) {
+        struct str text = pieces->ptr[i].raw;
+        struct marker m = label_marker(text);
+        if (i == 0 && (kind == MARKER_NONE || m.kind != kind))
+            return false;
+        if (str_points(unicode_squeeze(a, i == 0 ? m.rest : text)) > STACK_POINTS)
+            return false;
+    }
+    return true;
 }
 
 struct label label_compose(struct arena *a, const struct label_pieces *pieces, enum marker_kind kind, int ordinal)
@@ -391,17 +402,16 @@ struct label label_compose(struct arena *a, const struct label_pieces *pieces, e
         if (str_empty(piece))
             continue;
         size_t twice = i ? overlap(l.text, piece) : 0;
-        if (l.text.len && (twice || !between_markers(pieces, kind)))
+        if (l.text.len && (twice || !is_stack(a, pieces, kind)))
             doubt(a, &l, twice ? DOUBT_REPEATED_PIECE : DOUBT_JOINED_PIECES);
         l.text = str_join(a, l.text, str_skip(piece, twice));
     }
-    if (words_cut_end(l.text) || words_brackets_open(l.text))
-        doubt(a, &l, DOUBT_CUT_TEXT);
     l.marker = label_marker(l.text);
-    if (kind == MARKER_NONE || l.marker.kind == kind)
-        return l;
     struct marker misread;
-    if (kind == MARKER_KATAKANA && label_marker_misread(l.text, ordinal, &misread)) {
+    if (kind == MARKER_NONE || l.marker.kind == kind) {
+        if (words_cut_end(l.text) || words_brackets_open(l.text))
+            doubt(a, &l, DOUBT_CUT_TEXT);
+    } else if (kind == MARKER_KATAKANA && label_marker_misread(l.text, ordinal, &misread)) {
         doubt(a, &l, DOUBT_MARKER_MISREAD);
         l.text = str_join(a, misread.text, misread.rest);
     } else if (reorder(a, &l.text, kind)) {

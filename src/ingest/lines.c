@@ -2,7 +2,7 @@
 
 #include "base/unicode.h"
 #include "notation.h"
-#include "sources.h"
+#include "print.h"
 
 struct making {
     struct arena *arena;
@@ -96,7 +96,7 @@ static bool goes_on(const struct making *m, uint32_t row, struct str text, bool 
     }
     if (words_measure_ending(joined_name(m->arena, before)) || !words_measure_ending(unicode_squeeze(m->arena, text)))
         return false;
-    bool full = m->name_width > 0 && sources_last_line(last) + 2 >= m->name_width;
+    bool full = m->name_width > 0 && print_last_width(last) + 2 >= m->name_width;
     struct str unit_before, unit;
     bool same_unit = row_number(m, row - 1, &unit_before) && row_number(m, row, &unit) && str_eq(unit_before, unit);
     *ret_guessed = !(full && same_unit);
@@ -188,7 +188,7 @@ void lines_read(struct arena *a, const struct table *t, const struct outline *o,
         const struct table_column *c;
         *vec_put(a, &names) = name_cell(t, row, &c);
     }
-    m.name_width = sources_line_width(a, &names);
+    m.name_width = print_usual_width(a, &names);
     uint32_t node = INDEX_NONE;
     for (uint32_t row = 0; row < t->rows.len; row++) {
         if (o->row_node[row] != node)

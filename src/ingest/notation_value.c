@@ -1,6 +1,13 @@
 /* Values: a number with its unit and marks, several of them with labels, or a word that stands for the lack of one. */
 #include "notation_parts.h"
 
+#define MENDED_MAX 60u /* bytes: no number with its unit is longer */
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 /* One number with what stands around it. */
 struct value_term {
     struct str label;
@@ -540,6 +547,73 @@ static void cell_read(struct arena *a, struct str text, struct value_reading *re
         doubt_put(a, ret, DOUBT_CUT_TEXT, PART_TEXT);
 }
 
+/* --- letters that print and its reading take for digits --- */
+
+static bool is_wide(struct str s)
+{
+    return s.len > 0 && (unsigned char)s.ptr[0] >= 0x80;
+}
+
+/* O behind a digit is a nought. l and I are a one among digits or before a Japanese unit; at the end, 12l may be
+ * litres.
+ */
+static char digit_meant(struct str before, char c, struct str behind)
+{
+    while (str_ends(before, STR(",")) || str_ends(before, STR(".")))
+        before = str_head(before, before.len - 1);
+    if (before.len == 0 || !is_digit(before.ptr[before.len - 1]))
+        return 0;
+    if (c == 'O' || c == 'o')
+        return behind.len && behind.ptr[0] >= 'a' && behind.ptr[0] <= 'z' ? 0 : '0';
+    bool one = c == 'l' || c == 'I' || c == '|';
+    return one && (notation_digit_first(behind) || is_wide(str_trim(behind))) ? '1' : 0;
+}
+
+/* 32 .5, 6 3.4: the space is a gap of the print when a point follows. */
+static bool is_gap(struct str before, char c, struct str behind)
+{
+    size_t digits = 0;
+    if (c != ' ' || before.len == 0 || !is_digit(before.ptr[before.len - 1]))
+        return false;
+    while (notation_digit_first(str_skip(behind, digits)))
+        digits++;
+    struct str rest = str_skip(behind, digits);
+    return digits < 3 && str_eat(&rest, STR(".")) && notation_digit_first(rest);
+}
+
+/* The text with such letters as digits and without such gaps; false when it has none. */
+static bool digits_mended(struct arena *a, struct str text, struct str *ret)
+{
+    char *mended = arena_alloc(a, text.len);
+    size_t n = 0;
+    bool found = false;
+    for (size_t i = 0; i < text.len; i++) {
+        struct str before = str_of(mended, n), behind = str_skip(text, i + 1);
+        char digit = digit_meant(before, text.ptr[i], behind);
+        bool gap = !digit && is_gap(before, text.ptr[i], behind);
+        found |= digit || gap;
+        if (!gap)
+            mended[n++] = digit ? digit : text.ptr[i];
+    }
+    *ret = str_of(mended, n);
+    return found;
+}
+
+/* When the text reads as a plain number once its letters are digits, that is what was meant, and a doubt. */
+static bool mended_read(struct arena *a, struct str text, struct value_reading *ret)
+{
+    struct str mended;
+    struct value_reading r = {.state = STATE_REPORTED};
+    if (text.len > MENDED_MAX || !digits_mended(a, text, &mended))
+        return false;
+    cell_read(a, mended, &r);
+    if (!r.has_value || r.doubts.len)
+        return false;
+    notation_doubt(a, &r.doubts, DOUBT_DIGIT_MISREAD, PART_VALUE, mended);
+    *ret = r;
+    return true;
+}
+
 void notation_value(struct arena *a, struct str text, struct value_reading *ret)
 {
     struct notation_text t;
@@ -561,7 +635,8 @@ void notation_value(struct arena *a, struct str text, struct value_reading *ret)
     }
     bool quoted = false;
     struct str s = unquoted(t.text, &quoted);
-    cell_read(a, s, ret);
+    if (!mended_read(a, s, ret))
+        cell_read(a, s, ret);
     if (quoted)
         doubt_put(a, ret, DOUBT_QUOTES, PART_VALUE);
     notation_tags_doubt(a, &t, &ret->doubts);

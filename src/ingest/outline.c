@@ -1,7 +1,7 @@
 #include "outline.h"
 
 #include "base/unicode.h"
-#include "sources.h"
+#include "print.h"
 
 /* What the cells of one level, or of the initiatives, have in common. */
 struct habit {
@@ -82,7 +82,7 @@ static void habit_settle(struct arena *a, struct habit *h, const struct markers 
     bool few = h->marked < 2 ? h->marked < h->filled : h->marked * 4 < h->filled;
     if (few && (h->marked < 2 || m->broken[h->kind]))
         h->kind = MARKER_NONE;
-    h->width = sources_line_width(a, &m->texts);
+    h->width = print_usual_width(a, &m->texts);
 }
 
 static void learn_habits(struct reading *r)
@@ -272,10 +272,10 @@ static bool label_goes_on(const struct reading *r, uint32_t level, const struct 
     struct str last = n->pieces.ptr[n->pieces.len - 1].raw;
     if (words_cut_start(text) || only_goes_on(r, f))
         return true;
-    if (n->last_row + 1 != f->index)
+    if (n->last_row + 1 != f->index || print_lines(text) > 1)
         return false;
     size_t width = r->levels[level].width;
-    bool full = width > 0 && sources_last_line(last) == width;
+    bool full = width > 0 && print_last_width(last) == width;
     return full || n->pieces.len > 1 || words_cut_end(last);
 }
 

@@ -35,6 +35,7 @@ struct draft {
     struct source source;
     struct str label;
     bool label_missing;
+    bool shifted; /* the row has a cell too few, and a grade where its target should be */
 };
 
 struct drafts VEC(struct draft);
@@ -242,6 +243,18 @@ static void read_values(const struct making *m, struct draft *d)
     }
 }
 
+/* A, ◎: what stands in a column of grades. */
+static bool is_grade(struct str text)
+{
+    static const struct str marks[] = {STR_INIT("◎"), STR_INIT("○"),  STR_INIT("〇"), STR_INIT("△"),  STR_INIT("×"),
+                                       STR_INIT("A"), STR_INIT("B"),  STR_INIT("C"),  STR_INIT("D"),  STR_INIT("E"),
+                                       STR_INIT("S"), STR_INIT("Ａ"), STR_INIT("Ｂ"), STR_INIT("Ｃ"), STR_INIT("Ｄ")};
+    for (size_t i = 0; i < COUNT(marks); i++)
+        if (str_eq(text, marks[i]))
+            return true;
+    return false;
+}
+
 /* A target for each series in one cell reads as values do. */
 static struct notation_series_list target_parts(struct arena *a, struct str raw, const struct target_reading *whole)
 {
@@ -261,11 +274,14 @@ static void read_target(const struct proposing *p, struct draft *d)
         d->target_column = true;
         d->target_raw = proposing_cell(p, row, c);
         d->target_place = table_place(&p->table->rows.ptr[row], c);
+        d->shifted |=
+            is_grade(d->target_raw) && p->table->rows.ptr[row].row->cells < proposing_section(p, row)->columns.len;
         notation_target(p->arena, d->target_raw, &d->target);
         d->target_parts = target_parts(p->arena, d->target_raw, &d->target);
         struct target *t = &d->target.target;
         d->target_said_when = !period_is_none(t->period);
-        if (!d->target_said_when && !d->target.blank && t->clause[0].rule != TARGET_NONE) {
+        bool some = t->clause[0].rule != TARGET_NONE || d->target_parts.len;
+        if (!d->target_said_when && !d->target.blank && some) {
             d->target_said_when = period_of(p->arena, row_text(p, row, ROLE_TARGET_PERIOD), &t->period);
             if (!d->target_said_when && !period_is_none(c->period)) {
                 t->period = c->period;
@@ -325,7 +341,7 @@ static void split_parts(struct making *m, struct draft *whole)
                 if (str_eq(here->ptr[k].label, d.label)) {
                     v.reading.has_value = true;
                     v.reading.value = here->ptr[k].value;
-                    v.reading.unit = here->ptr[k].unit;
+                    v.reading.unit = here->ptr[k].unit.len ? here->ptr[k].unit : whole->unit;
                 }
             *vec_put(m->p->arena, &d.values) = v;
         }
@@ -515,6 +531,14 @@ static bool unit_settles(struct str *unit, struct str known)
     return str_eq(unit_parts(*unit).base, known_parts.base);
 }
 
+static void doubt_shifted(struct proposing *p, struct item *item, enum figure_kind kind)
+{
+    proposing_doubt(p, item, field_of(kind, PART_VALUE), DOUBT_ROW_SHIFTED, STR(""));
+    proposing_doubt(p, item, field_of(kind, PART_PERIOD), DOUBT_ROW_SHIFTED, STR(""));
+    if (kind == FIGURE_ACTUAL)
+        proposing_doubt(p, item, FIELD_ACTUAL_STATE, DOUBT_ROW_SHIFTED, STR(""));
+}
+
 static bool reads_as_target(struct arena *a, struct str raw)
 {
     struct target_reading t;
@@ -554,11 +578,14 @@ static void propose_value(struct making *m, const struct draft *d, const struct 
     for (size_t i = 0; i < r.doubts.len; i++)
         proposing_doubt(p, item, field_of(v->kind, r.doubts.ptr[i].part), r.doubts.ptr[i].rule,
                         r.doubts.ptr[i].suggestion);
+    if (d->shifted)
+        doubt_shifted(p, item, v->kind);
     if (!settled)
         proposing_doubt(p, item, FIELD_UNIT, DOUBT_UNIT_DIFFERS, known_unit);
     if (v->kind == FIGURE_BASELINE && r.has_value && !v->said_when && m->habits.baseline_periods)
         proposing_doubt(p, item, FIELD_BASELINE_PERIOD, DOUBT_PERIOD_MISSING, STR(""));
-    bool due = (baseline && baseline->reading.has_value && target_is_measurable(&d->target.target)) ||
+    bool measured = baseline && baseline->reading.has_value;
+    bool due = (measured && (r.state == STATE_BLANK || target_is_measurable(&d->target.target))) ||
                (newest && actual && actual->reading.has_value);
     if (due && nothing && latest && (r.state == STATE_NONE || m->habits.actuals)) {
         enum doubt_rule rule = r.state == STATE_NONE ? DOUBT_DASH_BESIDE_FIGURES : DOUBT_MISSING;
@@ -607,6 +634,8 @@ static void propose_target(struct making *m, const struct draft *d, uint32_t pla
         proposing_doubt(p, item, FIELD_TARGET_WHOLE, DOUBT_MISSING, STR(""));
         return;
     }
+    if (d->shifted)
+        proposing_doubt(p, item, FIELD_TARGET_WHOLE, DOUBT_ROW_SHIFTED, STR(""));
     bool settled = !item->target.clause[0].has_value || unit_settles(&item->target.unit, known_unit);
     if (!settled)
         proposing_doubt(p, item, FIELD_UNIT, DOUBT_UNIT_DIFFERS, known_unit);
@@ -642,6 +671,8 @@ static void propose_citation(struct making *m, const struct draft *d, uint32_t p
     proposing_doubts(p, item, FIELD_CITATION, &doubts);
     if (missing)
         proposing_doubt(p, item, FIELD_CITATION, DOUBT_MISSING, STR(""));
+    if (d->shifted)
+        proposing_doubt(p, item, FIELD_CITATION, DOUBT_ROW_SHIFTED, STR(""));
     if (d->source.joined)
         proposing_doubt(p, item, FIELD_CITATION, DOUBT_JOINED_PIECES, STR(""));
 }

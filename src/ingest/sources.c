@@ -3,73 +3,27 @@
 #include <stdlib.h>
 
 #include "base/unicode.h"
+#include "print.h"
 #include "words.h"
 
-static size_t point_width(uint32_t p)
+/* Print squeezes katakana and letters, not kanji. */
+static bool may_be_squeezed(struct str line)
 {
-    return unicode_is_cjk(p) && !(p >= 0xFF61 && p <= 0xFF9F) ? 2 : 1;
-}
-
-/* Calls of the next print line: takes it off the front of *rest. A space between two CJK characters ends one. */
-static struct str next_print_line(struct str *rest)
-{
-    struct str text = *rest;
-    uint32_t before = 0;
-    while (rest->len) {
-        struct str here = *rest;
-        uint32_t p = str_next(rest);
-        if (p == '\n')
-            return str_head(text, (size_t)(here.ptr - text.ptr));
-        if (p == ' ' && rest->len) {
-            struct str look = *rest;
-            if (unicode_is_cjk(before) && unicode_is_cjk(str_next(&look)))
-                return str_head(text, (size_t)(here.ptr - text.ptr));
-        }
-        before = p;
+    while (line.len) {
+        enum script script = unicode_script(str_next(&line));
+        if (script == SCRIPT_KATAKANA || script == SCRIPT_LATIN)
+            return true;
     }
-    return text;
-}
-
-static size_t text_width(struct str s)
-{
-    size_t n = 0;
-    while (s.len)
-        n += point_width(str_next(&s));
-    return n;
-}
-
-size_t sources_last_line(struct str raw)
-{
-    size_t width = 0;
-    for (struct str rest = str_trim(raw); rest.len;)
-        width = text_width(next_print_line(&rest));
-    return width;
-}
-
-#define WIDTHS 64u
-
-size_t sources_line_width(struct arena *a, const struct strs *raws)
-{
-    size_t *seen = arena_array(a, size_t, WIDTHS), lines = 0, best = 0;
-    for (size_t i = 0; i < raws->len; i++)
-        for (struct str rest = str_trim(raws->ptr[i]); rest.len;) {
-            size_t width = text_width(next_print_line(&rest));
-            if (rest.len && width < WIDTHS) {
-                seen[width]++;
-                lines++;
-            }
-        }
-    for (size_t w = 0; w < WIDTHS; w++)
-        if (seen[w] > seen[best])
-            best = w;
-    return lines >= 4 && seen[best] * 2 >= lines ? best : 0;
+    return false;
 }
 
 static bool wider_line(struct str raw, size_t width)
 {
-    for (struct str rest = str_trim(raw); rest.len;)
-        if (text_width(next_print_line(&rest)) > width + 1) /* one half-width mark may hang over */
+    for (struct str rest = str_trim(raw); rest.len;) {
+        struct str line = print_next_line(&rest);
+        if (print_width(line) > width + 1 && !may_be_squeezed(line)) /* one half-width mark may hang over */
             return true;
+    }
     return false;
 }
 
@@ -100,7 +54,7 @@ static int compare_texts(const void *x, const void *y)
 
 void sources_learn(struct arena *a, const struct strs *raws, struct sources *ret)
 {
-    *ret = (struct sources){.line_width = sources_line_width(a, raws)};
+    *ret = (struct sources){.line_width = print_usual_width(a, raws)};
     struct map seen;
     map_init(&seen, a);
     for (size_t i = 0; i < raws->len; i++) {

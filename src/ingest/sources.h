@@ -22,12 +22,6 @@ struct sources {
     bool damaged;
 };
 
-/* The width of print lines in half-width characters; a space between CJK characters is where the print broke the line.
- */
-size_t sources_line_width(struct arena *a, const struct strs *raws);
-/* Width of the last print line of a cell. */
-size_t sources_last_line(struct str raw);
-
 struct source_text sources_read(struct arena *a, struct str raw, size_t line_width);
 
 /* Learns a column from its cells. */

@@ -351,6 +351,7 @@ bool words_source_ending(struct str text)
         STR_INIT("公社"),     STR_INIT("財団"),       STR_INIT("事務局"), STR_INIT("把握"),     STR_INIT("算出"),
         STR_INIT("ビジョン"), STR_INIT("戦略"),       STR_INIT("プラン"), STR_INIT("方針"),     STR_INIT("要綱"),
         STR_INIT("より"),     STR_INIT("による"),     STR_INIT("別紙"),   STR_INIT("参照"),     STR_INIT("Stat"),
+        STR_INIT("株"),
     };
     while (text.len && words_brackets_open(text) == false && (str_ends(text, STR(")")) || str_ends(text, STR("。"))))
         text = str_head(text, text.len - (text.ptr[text.len - 1] == ')' ? 1 : 3));

@@ -116,7 +116,7 @@ static void choose(struct load *l, struct load_series *s, const struct view_figu
         if (f->kind == FIGURE_BASELINE && (s->baseline == VIEW_NONE || replaces(&figures[s->baseline], &figures[i])))
             s->baseline = i;
         if (f->kind == FIGURE_ACTUAL && period_reporting_year(f->period) <= l->year &&
-            (s->actual == VIEW_NONE || period_compare(figures[s->actual].figure.period, f->period) < 0 ||
+            (s->actual == VIEW_NONE || period_compare(figures[s->actual].figure.period, f->period) <= 0 ||
              replaces(&figures[s->actual], &figures[i])))
             s->actual = i;
     }
