@@ -185,6 +185,24 @@ static uint32_t number_levels(const struct grid *g, size_t row_index, struct tab
     }
 }
 
+/* 達成目標, 数値目標: a column of names where the table has no other of them. */
+static void settle_names(struct arena *a, const struct grid *g, size_t row_index, struct table_columns *columns)
+{
+    struct table_column *named = NULL;
+    size_t targets = 0;
+    if (find_role(columns, ROLE_INDICATOR, false))
+        return;
+    for (size_t i = 0; i < columns->len; i++) {
+        struct table_column *c = &columns->ptr[i];
+        targets += c->role == ROLE_TARGET;
+        if (c->role == ROLE_TARGET && !named && period_is_none(c->period) &&
+            column_holds(a, g, row_index, c->col) == HOLDS_TEXT)
+            named = c;
+    }
+    if (named && targets > 1)
+        named->role = ROLE_INDICATOR;
+}
+
 /* 数値目標 names what is measured, or, beside a column that does so, the target. */
 static void settle_numeric_target(struct table_columns *columns)
 {
@@ -309,6 +327,7 @@ void columns_settle(struct arena *a, const struct grid *g, size_t row_index, str
     struct table_columns *columns = &s->columns;
     split_merged_heading(a, g, row_index, columns);
     settle_members(g, row_index, columns);
+    settle_names(a, g, row_index, columns);
     settle_titles(columns);
     settle_series(g, row_index, columns);
     settle_baselines(columns);

@@ -39,6 +39,9 @@ static void follow_ditto(const struct drafting *m, struct value *v, uint32_t col
 static void value_when(const struct proposing *p, struct value *v, const struct table_column *c, uint32_t row)
 {
     struct period *period = &v->reading.period;
+    bool gone = v->reading.state == STATE_UNAVAILABLE || v->reading.state == STATE_NOT_APPLICABLE;
+    if (gone && !period_is_none(c->period)) /* 令和5年度廃止 says since when there is none, not of when it is */
+        *period = c->period;
     v->said_when = !period_is_none(*period);
     if (v->said_when)
         return;
@@ -132,6 +135,24 @@ static struct notation_series_list target_parts(struct arena *a, struct str raw,
     return parts.series;
 }
 
+/* 5件→12件 beside the baseline of 5: from where to where. */
+static bool way_read(struct arena *a, const struct draft *d, struct target_reading *ret)
+{
+    struct str arrow = STR("→");
+    size_t at = str_find(d->target_raw, arrow);
+    const struct value *baseline = draft_value(d, FIGURE_BASELINE);
+    if (at == STR_NONE || !baseline || !baseline->reading.has_value)
+        return false;
+    struct value_reading from = {0};
+    struct target_reading to = {0};
+    notation_value(a, str_head(d->target_raw, at), &from);
+    notation_target(a, str_skip(d->target_raw, at + arrow.len), &to);
+    if (!from.has_value || to.doubts.len || to.blank || decimal_compare(from.value, baseline->reading.value) != 0)
+        return false;
+    *ret = to;
+    return true;
+}
+
 static void read_target(const struct proposing *p, struct draft *d)
 {
     for (size_t i = 0; i < d->line->rows.len; i++) {
@@ -145,7 +166,8 @@ static void read_target(const struct proposing *p, struct draft *d)
         d->shifted |=
             is_grade(d->target_raw) && p->table->rows.ptr[row].row->cells < proposing_section(p, row)->columns.len;
         notation_target(p->arena, d->target_raw, &d->target);
-        d->target_parts = target_parts(p->arena, d->target_raw, &d->target);
+        if (d->target.doubts.len && !way_read(p->arena, d, &d->target))
+            d->target_parts = target_parts(p->arena, d->target_raw, &d->target);
         struct target *t = &d->target.target;
         d->target_said_when = !period_is_none(t->period);
         bool some = t->clause[0].rule != TARGET_NONE || d->target_parts.len;

@@ -202,42 +202,29 @@ static bool is_group(const struct table_columns *upper, size_t i)
     return !own || (i + 1 < upper->len && str_empty(upper->ptr[i + 1].heading));
 }
 
-/* All that the lower row says stands under groups: no row of data leaves the columns empty that have a heading of their
- * own. */
-static bool stands_under_groups(const struct table_columns *upper, const struct table_columns *lower)
+static bool is_known(const struct table_column *c)
 {
-    size_t own = 0, under = 0;
-    for (size_t i = 0; i < upper->len; i++) {
-        bool said = i < lower->len && lower->ptr[i].heading.len > 0;
-        if (!is_group(upper, i)) {
-            own++;
-            if (said)
-                return false;
-        }
-        under += said;
-    }
-    return own >= 2 && under >= 2;
+    return c->role != ROLE_UNKNOWN && (c->weight >= 60 || c->weight == 1); /* 1: a year */
 }
 
-/* Words and years that are headings themselves, and not the same as those above. */
-static bool says_headings(const struct table_columns *upper, const struct table_columns *lower)
-{
-    size_t filled = 0, same = 0;
-    for (size_t i = 0; i < lower->len; i++) {
-        const struct table_column *c = &lower->ptr[i];
-        if (str_empty(c->heading))
-            continue;
-        if (c->role == ROLE_UNKNOWN || (c->weight < 60 && c->weight != 1))
-            return false;
-        filled++;
-        same += i < upper->len && str_eq(c->heading, upper->ptr[i].heading);
-    }
-    return filled >= 2 && same == 0;
-}
-
+/* Words and years are headings themselves, wherever they stand; names only under a group. A row of data says other
+ * things, and does not leave columns empty that have a heading of their own. */
 bool headings_continue(const struct table_columns *upper, const struct table_columns *lower)
 {
-    return says_headings(upper, lower) || stands_under_groups(upper, lower);
+    size_t filled = 0, known = 0, same = 0, left = 0;
+    for (size_t i = 0; i < lower->len; i++) {
+        const struct table_column *c = &lower->ptr[i];
+        bool group = i >= upper->len || is_group(upper, i);
+        left += str_empty(c->heading) && !group;
+        if (str_empty(c->heading))
+            continue;
+        if (!is_known(c) && !group)
+            return false;
+        filled++;
+        known += is_known(c);
+        same += i < upper->len && str_eq(c->heading, upper->ptr[i].heading);
+    }
+    return filled >= 2 && same == 0 && (known == filled || left >= 2);
 }
 
 /* 実績値 over R5 | R6: a group's word goes over the columns to its right that have none of their own. Under 関係市町

@@ -385,7 +385,7 @@ static bool qualified(struct str rest, bool *ret_keeps)
 
 static void rest_read(struct arena *a, struct str rest, struct value_reading *ret)
 {
-    bool keeps;
+    bool keeps, apart = str_starts(rest, STR(" "));
     notation_skip(&rest, STR("、,。"));
     if (str_empty(rest))
         return;
@@ -393,6 +393,10 @@ static void rest_read(struct arena *a, struct str rest, struct value_reading *re
         doubt_put(a, ret, DOUBT_WORD, PART_VALUE);
         if (!keeps)
             drop_value(ret);
+        return;
+    }
+    if (apart && ret->has_value && ret->unit.len && !notation_has_digit(rest)) { /* 38,800人 運転手不足により減便 */
+        doubt_put(a, ret, DOUBT_WORD, PART_VALUE);
         return;
     }
     ret->doubts = (struct notation_doubts){0};

@@ -269,6 +269,16 @@ static void take_lonely(struct finding *f, const struct row *r)
     f->waiting = t->sections.len || label ? r : NULL;
 }
 
+#define LABEL_CELLS 4u
+
+static bool sums_up(const struct grid *g, const struct row *r)
+{
+    for (uint32_t i = 0; i < r->cells && i < LABEL_CELLS; i++)
+        if (words_total(str_trim(g->cells.ptr[r->first + i].text)))
+            return true;
+    return false;
+}
+
 static void take_row(struct finding *f, const struct row *r, unsigned filled)
 {
     struct table *t = &f->table;
@@ -276,6 +286,8 @@ static void take_row(struct finding *f, const struct row *r, unsigned filled)
         read_title_line(f->arena, f->grid, r, t);
     if (filled == 1) {
         take_lonely(f, r);
+    } else if (t->sections.len && sums_up(f->grid, r)) {
+        *vec_put(f->arena, &t->margins) = row_of(f, r);
     } else if (t->sections.len) {
         take_waiting(f);
         *vec_put(f->arena, &t->rows) = row_of(f, r);

@@ -55,7 +55,7 @@ struct table {
     struct table_sections sections;
     struct table_rows rows;    /* of data, in order */
     struct table_rows strays;  /* rows outside any table or of one lonely cell; section is meaningless */
-    struct table_rows margins; /* page numbers and notes below the table; section is meaningless */
+    struct table_rows margins; /* page numbers, notes below the table, sums of rows; section is meaningless */
     struct headlines headlines;
     uint32_t headline_levels;
     struct strs levels; /* headings of the levels, the initiative's own last; empty for those of headlines */

@@ -476,6 +476,12 @@ bool words_mark(struct str text, bool *ret_yes)
     return false;
 }
 
+bool words_total(struct str text)
+{
+    static const struct str ends[] = {STR_INIT("小計"), STR_INIT("合計"), STR_INIT("総計"), STR_INIT("中計")};
+    return str_eq(text, STR("計")) || ends_with_any(text, ends, COUNT(ends));
+}
+
 bool words_dash(struct str text)
 {
     static const struct str dashes[] = {STR_INIT("-"), STR_INIT("－"), STR_INIT("ー"), STR_INIT("―"), STR_INIT("—"),

@@ -56,6 +56,8 @@ bool words_municipality(struct str text);
 /* A mark that says yes (○) in a column of marks; *ret_yes is false for one that says no (×, －). */
 NODISCARD bool words_mark(struct str text, bool *ret_yes);
 
+/* 小計, 合計: a row that sums up others. */
+bool words_total(struct str text);
 /* A dash and nothing else. */
 bool words_dash(struct str text);
 
