@@ -106,6 +106,12 @@ int period_reporting_year(struct period p)
     ASSERT(false && "a kind of period");
 }
 
+bool period_not_after(struct period p, int year)
+{
+    bool closes = p.to.kind == PERIOD_DATE && p.to.year == year + 1 && p.to.month == 4 && p.to.day == 1;
+    return closes || period_reporting_year(p) <= year;
+}
+
 /* --- codes --- */
 
 static void point_put(struct buf *out, struct period_point p)

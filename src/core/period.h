@@ -56,6 +56,10 @@ int period_compare(struct period a, struct period b);
  * M2024-04 → 2024; a span → that of its end. 0 for none. */
 int period_reporting_year(struct period p);
 
+/* May a report of the year show it: is it not after that year? A count on 1 April, the day after the year's last,
+ * closes the year (nurseries are counted so). */
+bool period_not_after(struct period p, int year);
+
 /* The code, both ways. Nothing is put for none; parse takes the whole text, and "" is none. */
 void period_put(struct buf *out, struct period p);
 NODISCARD bool period_parse(struct str code, struct period *ret);

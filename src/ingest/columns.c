@@ -305,6 +305,25 @@ static bool holds_marks(const struct grid *g, size_t row_index, uint32_t col)
     return yes > 0 && marks * 100 >= filled * MARKS_PERCENT;
 }
 
+/* Whatever its heading says, a column of nothing but grades names no part of the plan. */
+static void settle_grades(const struct grid *g, size_t row_index, struct table_columns *columns)
+{
+    for (size_t i = 0; i < columns->len; i++) {
+        struct table_column *c = &columns->ptr[i];
+        unsigned filled = 0, grades = 0, dashes = 0;
+        if (c->role != ROLE_LEVEL && c->role != ROLE_PROGRESS && c->role != ROLE_SERIES && c->role != ROLE_OUTLOOK_TEXT)
+            continue;
+        for (size_t k = row_index + 1; k < g->rows.len && k <= row_index + NESTING_ROWS; k++) {
+            struct str text = str_trim(grid_text(g, &g->rows.ptr[k], c->col));
+            filled += text.len > 0;
+            grades += words_grade(text);
+            dashes += words_dash(text);
+        }
+        if (grades > 1 && (grades + dashes) * 100 >= filled * MARKS_PERCENT)
+            c->role = ROLE_ASIDE;
+    }
+}
+
 static void settle_members(const struct grid *g, size_t row_index, struct table_columns *columns)
 {
     bool marked = false;
@@ -327,6 +346,7 @@ void columns_settle(struct arena *a, const struct grid *g, size_t row_index, str
     struct table_columns *columns = &s->columns;
     split_merged_heading(a, g, row_index, columns);
     settle_members(g, row_index, columns);
+    settle_grades(g, row_index, columns);
     settle_names(a, g, row_index, columns);
     settle_titles(columns);
     settle_series(g, row_index, columns);

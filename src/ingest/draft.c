@@ -114,18 +114,6 @@ static void read_values(const struct drafting *m, struct draft *d)
     }
 }
 
-/* A, ◎: what stands in a column of grades. */
-static bool is_grade(struct str text)
-{
-    static const struct str marks[] = {STR_INIT("◎"), STR_INIT("○"),  STR_INIT("〇"), STR_INIT("△"),  STR_INIT("×"),
-                                       STR_INIT("A"), STR_INIT("B"),  STR_INIT("C"),  STR_INIT("D"),  STR_INIT("E"),
-                                       STR_INIT("S"), STR_INIT("Ａ"), STR_INIT("Ｂ"), STR_INIT("Ｃ"), STR_INIT("Ｄ")};
-    for (size_t i = 0; i < COUNT(marks); i++)
-        if (str_eq(text, marks[i]))
-            return true;
-    return false;
-}
-
 /* A target for each series in one cell reads as values do. */
 static struct notation_series_list target_parts(struct arena *a, struct str raw, const struct target_reading *whole)
 {
@@ -164,7 +152,7 @@ static void read_target(const struct proposing *p, struct draft *d)
         d->target_raw = proposing_cell(p, row, c);
         d->target_place = table_place(&p->table->rows.ptr[row], c);
         d->shifted |=
-            is_grade(d->target_raw) && p->table->rows.ptr[row].row->cells < proposing_section(p, row)->columns.len;
+            words_grade(d->target_raw) && p->table->rows.ptr[row].row->cells < proposing_section(p, row)->columns.len;
         notation_target(p->arena, d->target_raw, &d->target);
         if (d->target.doubts.len && !way_read(p->arena, d, &d->target))
             d->target_parts = target_parts(p->arena, d->target_raw, &d->target);

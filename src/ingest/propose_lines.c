@@ -77,7 +77,8 @@ static void propose_value(struct making *m, const struct draft *d, const struct 
     const struct value *actual = draft_value(d, FIGURE_ACTUAL), *baseline = draft_value(d, FIGURE_BASELINE);
     bool nothing = r.state == STATE_BLANK || r.state == STATE_NONE;
     bool newest = v->kind == FIGURE_ACTUAL && v->place.col == m->in.habits.last_actual;
-    bool latest = v == actual || newest;
+    bool some = v->reading.has_value || !m->in.habits.last_actual;
+    bool latest = newest || (v == actual && some);
     if (nothing && v->kind != FIGURE_BASELINE && !latest)
         return;
     if (nothing && newest && period_is_none(r.period))

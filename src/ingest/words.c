@@ -234,6 +234,8 @@ static const struct word headings[] = {
     {STR_INIT("四半期"), ROLE_ASIDE, 0},
     {STR_INIT("上半期"), ROLE_ASIDE, 0},
     {STR_INIT("下半期"), ROLE_ASIDE, 0},
+    {STR_INIT("進捗区分"), ROLE_ASIDE, 0},
+    {STR_INIT("評価区分"), ROLE_ASIDE, 0},
     {STR_INIT("達成率"), ROLE_ASIDE, 0},
     {STR_INIT("達成度"), ROLE_ASIDE, 0},
     {STR_INIT("達成状況"), ROLE_ASIDE, 0},
@@ -480,6 +482,17 @@ bool words_total(struct str text)
 {
     static const struct str ends[] = {STR_INIT("小計"), STR_INIT("合計"), STR_INIT("総計"), STR_INIT("中計")};
     return str_eq(text, STR("計")) || ends_with_any(text, ends, COUNT(ends));
+}
+
+bool words_grade(struct str text)
+{
+    static const struct str marks[] = {STR_INIT("◎"), STR_INIT("○"),  STR_INIT("〇"), STR_INIT("△"),  STR_INIT("×"),
+                                       STR_INIT("A"), STR_INIT("B"),  STR_INIT("C"),  STR_INIT("D"),  STR_INIT("E"),
+                                       STR_INIT("S"), STR_INIT("Ａ"), STR_INIT("Ｂ"), STR_INIT("Ｃ"), STR_INIT("Ｄ")};
+    for (size_t i = 0; i < COUNT(marks); i++)
+        if (str_eq(text, marks[i]))
+            return true;
+    return false;
 }
 
 bool words_dash(struct str text)

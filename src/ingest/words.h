@@ -58,6 +58,8 @@ NODISCARD bool words_mark(struct str text, bool *ret_yes);
 
 /* 小計, 合計: a row that sums up others. */
 bool words_total(struct str text);
+/* A, ◎: what stands in a column of grades. */
+bool words_grade(struct str text);
 /* A dash and nothing else. */
 bool words_dash(struct str text);
 

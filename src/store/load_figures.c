@@ -115,7 +115,7 @@ static void choose(struct load *l, struct load_series *s, const struct view_figu
             continue;
         if (f->kind == FIGURE_BASELINE && (s->baseline == VIEW_NONE || replaces(&figures[s->baseline], &figures[i])))
             s->baseline = i;
-        if (f->kind == FIGURE_ACTUAL && period_reporting_year(f->period) <= l->year &&
+        if (f->kind == FIGURE_ACTUAL && period_not_after(f->period, l->year) &&
             (s->actual == VIEW_NONE || period_compare(figures[s->actual].figure.period, f->period) <= 0 ||
              replaces(&figures[s->actual], &figures[i])))
             s->actual = i;
