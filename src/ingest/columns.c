@@ -231,26 +231,83 @@ static void settle_titles(struct table_columns *columns)
         title->role = ROLE_INITIATIVE;
 }
 
-/* 区分, 分類, 種別: a level of the tree, or what divides an indicator. It divides one where it goes on while the
- * indicator does not: a level begins only where an indicator does. */
-static bool divides_indicator(const struct grid *g, size_t row_index, const struct table_column *c,
-                              const struct table_column *indicator)
+static bool is_general(const struct table_column *c)
 {
     static const struct str words[] = {STR_INIT("区分"), STR_INIT("分類"), STR_INIT("種別"), STR_INIT("内容")};
-    bool general = false;
     for (size_t i = 0; i < COUNT(words); i++)
-        general |= str_eq(c->heading, words[i]);
-    struct nesting n = nesting(g, row_index, c->col, indicator->col, false);
-    return general && n.with_other < n.starts;
+        if (str_eq(c->heading, words[i]))
+            return true;
+    return false;
 }
 
+static bool goes_on_alone(const struct grid *g, size_t row_index, const struct table_column *c,
+                          const struct table_column *indicator)
+{
+    struct nesting n = nesting(g, row_index, c->col, indicator->col, false);
+    return n.with_other < n.starts;
+}
+
+/* 区分, 分類, 種別: a level of the tree, or what divides an indicator, or a sign beside it (KPI①). It divides one where
+ * it goes on while the indicator does not: a level begins only where an indicator does, and left of the initiative. */
 static void settle_series(const struct grid *g, size_t row_index, struct table_columns *columns)
 {
-    const struct table_column *indicator = find_role(columns, ROLE_INDICATOR, false);
+    const struct table_column *indicator = find_role(columns, ROLE_INDICATOR, false),
+                              *initiative = find_role(columns, ROLE_INITIATIVE, false);
     for (size_t i = 0; indicator && i < columns->len; i++) {
         struct table_column *c = &columns->ptr[i];
-        if (c->role == ROLE_LEVEL && divides_indicator(g, row_index, c, indicator))
+        if (c->role != ROLE_LEVEL || !is_general(c))
+            continue;
+        if (goes_on_alone(g, row_index, c, indicator))
             c->role = find_role(columns, ROLE_SERIES, false) ? ROLE_ASIDE : ROLE_SERIES;
+        else if (initiative && c > initiative)
+            c->role = ROLE_ASIDE;
+    }
+}
+
+/* 令和3年度 | 4年度 | 5年度: the era is said once. */
+static void settle_years(struct arena *a, struct table_columns *columns)
+{
+    for (size_t i = 1; i < columns->len; i++) {
+        struct table_column *c = &columns->ptr[i], *left = &columns->ptr[i - 1];
+        int year = period_reporting_year(left->period) + 1;
+        if (str_empty(c->heading) || !period_is_none(c->period) || period_is_none(left->period) ||
+            period_is_span(left->period))
+            continue;
+        bool reiwa = str_ends(c->heading, str_printf(a, "%d年度", year - 2018)),
+             heisei = str_ends(c->heading, str_printf(a, "%d年度", year - 1988));
+        if (!reiwa && !heisei)
+            continue;
+        c->period = period_year_of(left->period.to.kind, year);
+        if (c->role == ROLE_UNKNOWN || c->role == ROLE_ACTUAL_PERIOD || c->role == ROLE_TARGET_PERIOD)
+            c->role = left->role;
+    }
+}
+
+/* 1年目増加分 | 2年目増加分 | 累計: what was added each year, and all of it. The sum is what is aimed at and reached;
+ * what was added in a year is another quantity, and stays in the document. */
+static void settle_sums(struct table_columns *columns, enum role role)
+{
+    struct table_column *sum = NULL;
+    struct period first = {0}, last = {0};
+    struct str added = STR("増"), total = STR("累計");
+    for (size_t i = 0; i < columns->len; i++) {
+        struct table_column *c = &columns->ptr[i];
+        if (c->role != role)
+            continue;
+        if (period_is_none(c->period) && str_find(c->heading, total) != STR_NONE)
+            sum = c;
+        else if (!period_is_none(c->period) && str_find(c->heading, added) != STR_NONE) {
+            first = period_is_none(first) ? c->period : first;
+            last = c->period;
+        }
+    }
+    if (!sum || period_is_none(last))
+        return;
+    sum->period = (struct period){first.from, last.to};
+    for (size_t i = 0; i < columns->len; i++) {
+        struct table_column *c = &columns->ptr[i];
+        if (c->role == role && c != sum && str_find(c->heading, added) != STR_NONE)
+            c->role = ROLE_ASIDE;
     }
 }
 
@@ -305,6 +362,25 @@ static bool holds_marks(const struct grid *g, size_t row_index, uint32_t col)
     return yes > 0 && marks * 100 >= filled * MARKS_PERCENT;
 }
 
+/* A column that says of each row whether it holds what was aimed at or what was reached. */
+static void settle_row_kinds(const struct grid *g, size_t row_index, struct table_columns *columns)
+{
+    for (size_t i = 0; i < columns->len; i++) {
+        struct table_column *c = &columns->ptr[i];
+        unsigned filled = 0, aimed = 0, reached = 0;
+        if (c->role == ROLE_INDICATOR || c->role == ROLE_INITIATIVE)
+            continue;
+        for (size_t k = row_index + 1; k < g->rows.len && k <= row_index + NESTING_ROWS; k++) {
+            struct str text = str_trim(grid_text(g, &g->rows.ptr[k], c->col));
+            filled += text.len > 0;
+            aimed += words_row_kind(text) == ROLE_GUIDE;
+            reached += words_row_kind(text) == ROLE_ACTUAL;
+        }
+        if (aimed > 0 && reached > 0 && (aimed + reached) * 100 >= filled * MARKS_PERCENT)
+            c->role = ROLE_ROW_KIND;
+    }
+}
+
 /* Whatever its heading says, a column of nothing but grades names no part of the plan. */
 static void settle_grades(const struct grid *g, size_t row_index, struct table_columns *columns)
 {
@@ -347,10 +423,14 @@ void columns_settle(struct arena *a, const struct grid *g, size_t row_index, str
     split_merged_heading(a, g, row_index, columns);
     settle_members(g, row_index, columns);
     settle_grades(g, row_index, columns);
+    settle_row_kinds(g, row_index, columns);
     settle_names(a, g, row_index, columns);
     settle_titles(columns);
     settle_series(g, row_index, columns);
     settle_baselines(columns);
+    settle_years(a, columns);
+    settle_sums(columns, ROLE_ACTUAL);
+    settle_sums(columns, ROLE_TARGET);
     keep_best(columns, ROLE_INITIATIVE, ROLE_LEVEL);
     if (!find_role(columns, ROLE_INITIATIVE, false)) {
         struct table_column *deepest = find_role(columns, ROLE_LEVEL, true);

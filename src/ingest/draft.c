@@ -101,7 +101,8 @@ static void read_values(const struct drafting *m, struct draft *d)
                 continue;
             if (i > 0 && c->role == ROLE_BASELINE)
                 continue;
-            struct value v = {.kind = kind_of(c->role),
+            enum role kind = c->role == ROLE_BASELINE ? ROLE_UNKNOWN : words_row_kind(row_text(p, row, ROLE_ROW_KIND));
+            struct value v = {.kind = kind_of(kind == ROLE_UNKNOWN ? c->role : kind),
                               .raw = proposing_cell(p, row, c),
                               .place = table_place(&p->table->rows.ptr[row], c),
                               .column = c->period};

@@ -227,6 +227,16 @@ bool headings_continue(const struct table_columns *upper, const struct table_col
     return filled >= 2 && same == 0 && (known == filled || left >= 2);
 }
 
+/* 指標名, 単位 under 重要業績評価指標: the group says nothing more of them. */
+static bool names_itself(const struct table_column *c)
+{
+    static const enum role roles[] = {ROLE_INDICATOR, ROLE_UNIT, ROLE_SERIES, ROLE_LEVEL, ROLE_NUMBER, ROLE_CITATION};
+    for (size_t i = 0; i < COUNT(roles); i++)
+        if (c->role == roles[i] && c->weight >= 60)
+            return true;
+    return false;
+}
+
 /* 実績値 over R5 | R6: a group's word goes over the columns to its right that have none of their own. Under 関係市町
  * stand the members' names. */
 void headings_merge(struct arena *a, struct table_columns *upper, const struct table_columns *lower)
@@ -248,8 +258,8 @@ void headings_merge(struct arena *a, struct table_columns *upper, const struct t
         }
         *c = heading_read(
             a, group.heading.len ? str_printf(a, "%.*s %.*s", STR_ARG(group.heading), STR_ARG(below)) : below, c->col);
-        if (c->role == ROLE_UNKNOWN && group.role != ROLE_UNKNOWN)
-            c->role = c->said = lower->ptr[i].role;
+        if (names_itself(&lower->ptr[i]) || (c->role == ROLE_UNKNOWN && group.role != ROLE_UNKNOWN))
+            *c = lower->ptr[i];
     }
 }
 

@@ -103,6 +103,16 @@ static struct marker marker_number(struct str text)
     return parted ? marker_of(text, rest, parts > 1 ? MARKER_COMPOUND : MARKER_NUMBER, n) : (struct marker){0};
 }
 
+/* Ⅰ, Ⅰ－１－２ */
+static struct marker marker_roman(struct str text, struct str rest, int n)
+{
+    static const struct str joints[] = {STR_INIT("-"), STR_INIT("－"), STR_INIT("‐"), STR_INIT("−"), STR_INIT("ー")};
+    bool compound = false;
+    for (struct str more = rest; eat_any(&more, joints, COUNT(joints)) && eat_number(&more, &n); compound = true)
+        rest = more;
+    return marker_of(text, rest, compound ? MARKER_COMPOUND : MARKER_ROMAN, n);
+}
+
 static struct marker marker_katakana(struct str text)
 {
     for (size_t i = 0; i < COUNT(katakana); i++) {
@@ -117,6 +127,17 @@ static struct marker marker_katakana(struct str text)
     return (struct marker){0};
 }
 
+static bool eat_ordinal(struct str *s, int *ret)
+{
+    struct str rest = *s;
+    uint32_t p = rest.len ? str_next(&rest) : 0;
+    if (p < 0x2160 || p > 0x216B)
+        return eat_number(s, ret);
+    *s = rest;
+    *ret = (int)(p - 0x2160) + 1;
+    return true;
+}
+
 static struct marker marker_ordinal(struct str text)
 {
     static const struct str heads[] = {STR_INIT("第"),   STR_INIT("基本目標"), STR_INIT("基本方針"),
@@ -129,7 +150,7 @@ static struct marker marker_ordinal(struct str text)
     if (!eat_any(&rest, heads, COUNT(heads)))
         return (struct marker){0};
     rest = str_trim(rest);
-    if (!eat_number(&rest, &n) || (chapter && !eat_any(&rest, counters, COUNT(counters))))
+    if (!eat_ordinal(&rest, &n) || (chapter && !eat_any(&rest, counters, COUNT(counters))))
         return (struct marker){0};
     return marker_of(text, rest, MARKER_ORDINAL, n);
 }
@@ -158,7 +179,7 @@ struct marker label_marker(struct str text)
     if (p >= 0x2460 && p <= 0x2473)
         return marker_of(text, rest, MARKER_CIRCLED, (int)(p - 0x2460) + 1);
     if (p >= 0x2160 && p <= 0x216B)
-        return marker_of(text, rest, MARKER_ROMAN, (int)(p - 0x2160) + 1);
+        return marker_roman(text, rest, (int)(p - 0x2160) + 1);
     static struct marker (*const kinds[])(struct str) = {marker_paren, marker_number, marker_katakana, marker_ordinal,
                                                          marker_latin};
     for (size_t i = 0; i < COUNT(kinds); i++) {

@@ -140,11 +140,24 @@ static bool another_period(const struct making *m, uint32_t row, struct str labe
                    cell(m->table, row, ROLE_ACTUAL_PERIOD));
 }
 
+/* 目標 above 実績: two rows of one series. */
+static bool other_kind(const struct making *m, uint32_t row, struct str label)
+{
+    const struct line *line = last_line(m);
+    enum role kind = words_row_kind(cell(m->table, row, ROLE_ROW_KIND));
+    if (!line || kind == ROLE_UNKNOWN || (label.len && !str_eq(line->label, label)))
+        return false;
+    for (size_t i = 0; i < line->rows.len; i++)
+        if (words_row_kind(cell(m->table, line->rows.ptr[i], ROLE_ROW_KIND)) == kind)
+            return false;
+    return true;
+}
+
 static void line_add(struct making *m, uint32_t row)
 {
     struct str label = unicode_squeeze(m->arena, cell(m->table, row, ROLE_SERIES));
     struct line *line = last_line(m);
-    if (!another_period(m, row, label)) {
+    if (!another_period(m, row, label) && !other_kind(m, row, label)) {
         line = vec_put(m->arena, &m->out->list);
         *line = (struct line){.indicator = m->indicator, .label = label};
     }

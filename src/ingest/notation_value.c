@@ -44,7 +44,7 @@ static bool word_read(struct arena *a, struct str s, struct value_reading *ret)
     if (w) {
         ret->state = w->state;
         if (w->doubted)
-            doubt_put(a, ret, w->doubt, w->doubt == DOUBT_CANCELLED ? PART_STATE : PART_TEXT);
+            doubt_put(a, ret, w->doubt, PART_STATE);
         return true;
     }
     if (str_eq(s, STR("皆無"))) {

@@ -106,6 +106,8 @@ static void propose_value(struct making *m, const struct draft *d, const struct 
         doubt_shifted(p, item, v->kind);
     if (!settled)
         proposing_doubt(p, item, FIELD_UNIT, DOUBT_UNIT_DIFFERS, known_unit);
+    if (r.has_value && v->kind == FIGURE_BASELINE && !period_not_after(r.period, p->out->year))
+        proposing_doubt(p, item, FIELD_BASELINE_PERIOD, DOUBT_FAR_YEAR, STR(""));
     if (v->kind == FIGURE_BASELINE && r.has_value && !v->said_when && m->in.habits.baseline_periods)
         proposing_doubt(p, item, FIELD_BASELINE_PERIOD, DOUBT_PERIOD_MISSING, STR(""));
     bool measured = baseline && baseline->reading.has_value;
@@ -296,6 +298,15 @@ static struct place name_place(const struct making *m, const struct line_indicat
     return table_place(&m->p->table->rows.ptr[d->line->rows.ptr[0]], NULL);
 }
 
+/* The newest column last: where two columns hold a figure of the same year, its is the one that counts. */
+static void propose_values(struct making *m, const struct draft *d, uint32_t series, struct str unit)
+{
+    for (int newest = 0; newest < 2; newest++)
+        for (size_t k = 0; k < d->values.len; k++)
+            if ((d->values.ptr[k].place.col == m->in.habits.last_actual) == (newest == 1))
+                propose_value(m, d, &d->values.ptr[k], series, unit);
+}
+
 static void propose_placement(struct making *m, const struct line_indicator *local, struct draft *drafts, size_t n)
 {
     struct proposing *p = m->p;
@@ -318,8 +329,8 @@ static void propose_placement(struct making *m, const struct line_indicator *loc
     for (size_t i = 0; i < n; i++) {
         uint32_t series = first + (uint32_t)i;
         struct str unit = line_unit(&drafts[i]);
-        for (size_t k = 0; fresh && k < drafts[i].values.len; k++)
-            propose_value(m, &drafts[i], &drafts[i].values.ptr[k], series, unit);
+        if (fresh)
+            propose_values(m, &drafts[i], series, unit);
         propose_target(m, &drafts[i], placement, series, unit);
         propose_citation(m, &drafts[i], placement, series);
     }

@@ -151,7 +151,7 @@ static bool is_margin(struct arena *a, struct str text)
     return true;
 }
 
-#define HEADLINE_POINTS 40u
+#define HEADLINE_POINTS 60u
 
 /* Words that a line above a table has which is no label of its rows. */
 static bool names_the_table(struct str text)

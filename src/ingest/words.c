@@ -76,6 +76,8 @@ static const struct word headings[] = {
     {STR_INIT("連携事業"), ROLE_INITIATIVE, 0},
     {STR_INIT("事業名"), ROLE_INITIATIVE, 0},
     {STR_INIT("事業名称"), ROLE_INITIATIVE, 0},
+    {STR_INIT("事業の名称"), ROLE_INITIATIVE, 0},
+    {STR_INIT("取組の名称"), ROLE_INITIATIVE, 0},
     {STR_INIT("事業"), ROLE_INITIATIVE, 0},
     {STR_INIT("事務事業"), ROLE_INITIATIVE, 0},
     {STR_INIT("initiative"), ROLE_INITIATIVE, 0},
@@ -143,6 +145,8 @@ static const struct word headings[] = {
     {STR_INIT("当初"), ROLE_BASELINE, 0},
     {STR_INIT("初期値"), ROLE_BASELINE, 0},
     {STR_INIT("策定時"), ROLE_BASELINE, 0},
+    {STR_INIT("開始前"), ROLE_BASELINE, 0},
+    {STR_INIT("事業開始前"), ROLE_BASELINE, 0},
     {STR_INIT("計画策定時"), ROLE_BASELINE, 0},
     {STR_INIT("開始時"), ROLE_BASELINE, 0},
     {STR_INIT("スタート"), ROLE_BASELINE, 0},
@@ -209,6 +213,8 @@ static const struct word headings[] = {
     {STR_INIT("実績内容"), ROLE_PROGRESS, 0},
     {STR_INIT("主な実績"), ROLE_PROGRESS, 0},
     {STR_INIT("主な成果"), ROLE_PROGRESS, 0},
+    {STR_INIT("事業効果"), ROLE_PROGRESS, 0},
+    {STR_INIT("事業の効果"), ROLE_PROGRESS, 0},
     {STR_INIT("課題"), ROLE_OUTLOOK_TEXT, 0},
     {STR_INIT("今後の方向性"), ROLE_OUTLOOK_TEXT, 0},
     {STR_INIT("今後の方針"), ROLE_OUTLOOK_TEXT, 0},
@@ -235,6 +241,7 @@ static const struct word headings[] = {
     {STR_INIT("上半期"), ROLE_ASIDE, 0},
     {STR_INIT("下半期"), ROLE_ASIDE, 0},
     {STR_INIT("進捗区分"), ROLE_ASIDE, 0},
+    {STR_INIT("意見"), ROLE_ASIDE, 0},
     {STR_INIT("評価区分"), ROLE_ASIDE, 0},
     {STR_INIT("達成率"), ROLE_ASIDE, 0},
     {STR_INIT("達成度"), ROLE_ASIDE, 0},
@@ -476,6 +483,16 @@ bool words_mark(struct str text, bool *ret_yes)
             return true;
         }
     return false;
+}
+
+enum role words_row_kind(struct str text)
+{
+    static const struct str aimed[] = {STR_INIT("目標"), STR_INIT("目標値"), STR_INIT("計画"), STR_INIT("計画値"),
+                                       STR_INIT("目安"), STR_INIT("目安値"), STR_INIT("見込"), STR_INIT("見込値")};
+    static const struct str reached[] = {STR_INIT("実績"), STR_INIT("実績値")};
+    if (ends_with_any(text, reached, COUNT(reached)))
+        return ROLE_ACTUAL;
+    return ends_with_any(text, aimed, COUNT(aimed)) ? ROLE_GUIDE : ROLE_UNKNOWN;
 }
 
 bool words_total(struct str text)

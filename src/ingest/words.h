@@ -24,6 +24,7 @@ enum role {
     ROLE_GUIDE,
     ROLE_TARGET,
     ROLE_TARGET_PERIOD,
+    ROLE_ROW_KIND, /* of each row: 目標値 or 実績値 */
     ROLE_CITATION,
     ROLE_PROGRESS,
     ROLE_OUTLOOK_TEXT,
@@ -56,6 +57,8 @@ bool words_municipality(struct str text);
 /* A mark that says yes (○) in a column of marks; *ret_yes is false for one that says no (×, －). */
 NODISCARD bool words_mark(struct str text, bool *ret_yes);
 
+/* What a cell says of its row: 年度ごとの実績値 is ACTUAL, 年度ごとの目標値 is GUIDE; UNKNOWN when it says neither. */
+enum role words_row_kind(struct str text);
 /* 小計, 合計: a row that sums up others. */
 bool words_total(struct str text);
 /* A, ◎: what stands in a column of grades. */

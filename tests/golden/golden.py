@@ -43,6 +43,7 @@ class Case:
         self.members = ['--members', folder / 'members.tsv'] if (folder / 'members.tsv').exists() else []
         options = folder / 'options'
         self.options = shlex.split(options.read_text(encoding='utf-8')) if options.exists() else []
+        self.fixed = (folder / 'fixed').exists()
         names = folder / 'synonyms.tsv'
         lines = names.read_text(encoding='utf-8').splitlines() if names.exists() else []
         self.synonyms = {name: others for name, *others in (line.split('\t') for line in lines)}
@@ -55,7 +56,7 @@ class Case:
         return db, ayumi('export', 'series', '--db', db, '--format', 'tsv').decode()
 
     def variants(self):
-        return variants.variants(self.source.read_bytes(), self.source.name, self.synonyms)
+        return variants.variants(self.source.read_bytes(), self.source.name, self.synonyms, self.fixed)
 
 
 def method_name(*words):

@@ -116,16 +116,19 @@ def utf8(table):
     return table.text().encode()
 
 
-def variants(raw, name, synonyms):
-    """Name and bytes of each, the document itself first. synonyms: for each heading the list of its other names."""
+def variants(raw, name, synonyms, fixed=False):
+    """Name and bytes of each, the document itself first. synonyms: for each heading the list of its other names. fixed: the
+    columns cannot be moved, because headings stand in several rows or labels are told only by their places."""
     table = Table(raw, name)
     yield 'as it is', raw
-    yield 'columns reordered', utf8(reordered(table))
+    if not fixed:
+        yield 'columns reordered', utf8(reordered(table))
     if synonyms:
         yield 'headers by synonyms', utf8(renamed(table, {name: others[0] for name, others in synonyms.items()}))
     for seed in range(SHUFFLES if any(len(others) > 1 for others in synonyms.values()) else 0):
         yield f'shuffled {seed}', utf8(shuffled(table, synonyms, seed))
-    yield 'one header', utf8(one_header(table))
+    if not fixed:
+        yield 'one header', utf8(one_header(table))
     yield 'Windows line ends', table.text(ending='\r\n').encode()
     yield 'with a byte order mark', b'\xef\xbb\xbf' + utf8(table)
     yield 'commas', table.text(delimiter=',').encode()
