@@ -161,7 +161,11 @@ static void read_target(const struct proposing *p, struct draft *d)
         d->target_said_when = !period_is_none(t->period);
         bool some = t->clause[0].rule != TARGET_NONE || d->target_parts.len;
         if (!d->target_said_when && !d->target.blank && some) {
-            d->target_said_when = period_of(p->arena, row_text(p, row, ROLE_TARGET_PERIOD), &t->period);
+            struct str when = row_text(p, row, ROLE_TARGET_PERIOD);
+            bool every_year = str_starts(when, STR("毎年"));
+            if (every_year && t->window == WINDOW_IN_YEAR)
+                t->window = WINDOW_EVERY_YEAR;
+            d->target_said_when = period_of(p->arena, when, &t->period) || every_year;
             if (!d->target_said_when && !period_is_none(c->period)) {
                 t->period = c->period;
                 d->target_said_when = true;

@@ -237,6 +237,16 @@ static bool names_itself(const struct table_column *c)
     return false;
 }
 
+/* What the lower heading says by itself; a year under a word of figures is that word's. */
+static struct table_column under_group(const struct table_column *group, const struct table_column *lower)
+{
+    struct table_column c = *lower;
+    bool year = c.weight == 1 || c.role == ROLE_ACTUAL_PERIOD;
+    if (year && group->role != ROLE_UNKNOWN)
+        c.role = c.said = group->role;
+    return c;
+}
+
 /* 実績値 over R5 | R6: a group's word goes over the columns to its right that have none of their own. Under 関係市町
  * stand the members' names. */
 void headings_merge(struct arena *a, struct table_columns *upper, const struct table_columns *lower)
@@ -258,8 +268,8 @@ void headings_merge(struct arena *a, struct table_columns *upper, const struct t
         }
         *c = heading_read(
             a, group.heading.len ? str_printf(a, "%.*s %.*s", STR_ARG(group.heading), STR_ARG(below)) : below, c->col);
-        if (names_itself(&lower->ptr[i]) || (c->role == ROLE_UNKNOWN && group.role != ROLE_UNKNOWN))
-            *c = lower->ptr[i];
+        if (names_itself(&lower->ptr[i]) || c->role == ROLE_UNKNOWN)
+            *c = under_group(&group, &lower->ptr[i]);
     }
 }
 

@@ -270,7 +270,17 @@ static bool eat_tag(struct str *s)
     return true;
 }
 
-/* NFKC would make ① a 1, and a number that loses its space is a marker no more. */
+static bool has_roman(struct str text)
+{
+    while (text.len) {
+        uint32_t p = str_next(&text);
+        if (p >= 0x2160 && p <= 0x216B)
+            return true;
+    }
+    return false;
+}
+
+/* NFKC would make ① a 1 and Ⅰ an I, and a number that loses its space is a marker no more. */
 static struct str squeeze_behind_marker(struct arena *a, struct str text)
 {
     struct marker m = label_marker(text);
@@ -283,7 +293,9 @@ static struct str squeeze_behind_marker(struct arena *a, struct str text)
     case MARKER_PAREN:
     case MARKER_LATIN:
     case MARKER_ORDINAL: {
-        struct str head = unicode_squeeze(a, str_head(text, (size_t)(m.rest.ptr - text.ptr)));
+        struct str head = str_trim(str_head(text, (size_t)(m.rest.ptr - text.ptr)));
+        if (!has_roman(head))
+            head = unicode_squeeze(a, head);
         return m.rest.len ? str_printf(a, "%.*s %.*s", STR_ARG(head), STR_ARG(unicode_squeeze(a, m.rest))) : head;
     }
     case MARKER_NONE:

@@ -83,10 +83,13 @@ static void propose_value(struct making *m, const struct draft *d, const struct 
         return;
     if (nothing && newest && period_is_none(r.period))
         r.period = v->column;
-    if (v->kind == FIGURE_GUIDE && !r.has_value && r.doubts.len && reads_as_target(p->arena, v->raw)) {
-        proposing_item(p, ITEM_UNREAD, v->place, v->raw)->text = v->raw; /* 延伸: a guide in words has no number */
+    bool as_target = v->kind == FIGURE_GUIDE && r.doubts.len && reads_as_target(p->arena, v->raw);
+    if (as_target && !r.has_value) { /* 延伸: a guide in words has no number */
+        proposing_item(p, ITEM_UNREAD, v->place, v->raw)->text = v->raw;
         return;
     }
+    if (as_target) /* 10,000人以上 */
+        r.doubts = (struct notation_doubts){0};
     bool settled = !r.has_value || unit_settles(&r.unit, known_unit);
     struct item *item = proposing_item(p, ITEM_FIGURE, v->place, v->raw);
     item->series = series;

@@ -86,8 +86,8 @@ static void headings_are_known_by_what_they_say(void **state)
     assert_text(find_item(&p, ITEM_WORDING, 0)->wording.title, "公共交通");
     assert_text(find_item(&p, ITEM_WORDING, 1)->wording.title, "循環バス");
     assert_text(find_item(&p, ITEM_WORDING, 1)->wording.number, "1");
-    assert_figure(find_item(&p, ITEM_FIGURE, 0), FIGURE_ACTUAL, "95", "人", "FY2023");
-    assert_figure(find_item(&p, ITEM_FIGURE, 1), FIGURE_BASELINE, "80", "人", "Y2020");
+    assert_figure(find_item(&p, ITEM_FIGURE, 1), FIGURE_ACTUAL, "95", "人", "FY2023");
+    assert_figure(find_item(&p, ITEM_FIGURE, 0), FIGURE_BASELINE, "80", "人", "Y2020");
     assert_int_equal(p.doubts.len, 0);
     arena_reset(&a);
 }

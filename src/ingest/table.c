@@ -318,14 +318,18 @@ static bool same_as_before(const struct finding *f, const struct table_columns *
     return s->len && headings_same(columns, &s->ptr[s->len - 1].columns);
 }
 
-/* The year that headings speak of; the title's where a column of actuals does not say its own. */
+/* The year of the newest actuals, unless the title names one of which there are actuals too; the title's as well where
+ * a column of actuals does not say its own. */
 static void learn_year(struct table *t, const struct table_section *s)
 {
     int year = actual_year(s);
-    bool open = false;
-    for (size_t i = 0; i < s->columns.len; i++)
-        open |= s->columns.ptr[i].role == ROLE_ACTUAL && period_is_none(s->columns.ptr[i].period);
-    if (year > t->year || (year && t->sections.len == 0 && !open))
+    bool open = false, titled = false;
+    for (size_t i = 0; i < s->columns.len; i++) {
+        const struct table_column *c = &s->columns.ptr[i];
+        open |= c->role == ROLE_ACTUAL && period_is_none(c->period);
+        titled |= c->role == ROLE_ACTUAL && t->year && period_reporting_year(c->period) == t->year;
+    }
+    if (!titled && (year > t->year || (year && t->sections.len == 0 && !open)))
         t->year = year;
 }
 

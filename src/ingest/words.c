@@ -422,7 +422,8 @@ bool words_cut_end(struct str text)
         STR_INIT("と"), STR_INIT("で"), STR_INIT("、"), STR_INIT("・"), STR_INIT("及び"),
         STR_INIT("「"), STR_INIT("（"), STR_INIT("("),  STR_INIT("調"),
     };
-    return ends_with_any(text, ends, COUNT(ends));
+    static const struct str nouns[] = {STR_INIT("こと"), STR_INIT("もの"), STR_INIT("ひと")};
+    return ends_with_any(text, ends, COUNT(ends)) && !ends_with_any(text, nouns, COUNT(nouns));
 }
 
 bool words_brackets_open(struct str text)
