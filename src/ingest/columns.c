@@ -7,6 +7,11 @@
 /* Rows looked at to see what a column without a telling heading holds. */
 #define SAMPLE_ROWS 24u
 
+static bool is_figure(enum role role)
+{
+    return role == ROLE_BASELINE || role == ROLE_ACTUAL || role == ROLE_TARGET || role == ROLE_GUIDE;
+}
+
 enum holds { HOLDS_NOTHING, HOLDS_NUMBERS, HOLDS_TEXT };
 
 static enum holds column_holds(struct arena *a, const struct grid *g, size_t row_index, uint32_t col)
@@ -185,6 +190,30 @@ static uint32_t number_levels(const struct grid *g, size_t row_index, struct tab
     }
 }
 
+/* 項目 right before the figures, in a table that names what is measured nowhere else; a column without a heading
+ * between them divides it. */
+static void settle_items(struct arena *a, const struct grid *g, size_t row_index, struct table_columns *columns)
+{
+    size_t figures = 0;
+    while (figures < columns->len && !is_figure(columns->ptr[figures].role) && columns->ptr[figures].role != ROLE_UNIT)
+        figures++;
+    struct table_column *item = NULL, *labels = NULL;
+    for (size_t i = 0; i < figures && figures < columns->len; i++) {
+        struct table_column *c = &columns->ptr[i];
+        if (c->role == ROLE_LEVEL && str_ends(c->heading, STR("項目")))
+            item = c;
+        else if (item && str_empty(c->heading) && column_holds(a, g, row_index, c->col) == HOLDS_TEXT)
+            labels = c;
+        else if (item && c->heading.len)
+            return;
+    }
+    if (!item)
+        return;
+    item->role = ROLE_INDICATOR;
+    if (labels)
+        labels->role = ROLE_SERIES;
+}
+
 /* 達成目標, 数値目標: a column of names where the table has no other of them. */
 static void settle_names(struct arena *a, const struct grid *g, size_t row_index, struct table_columns *columns)
 {
@@ -201,6 +230,8 @@ static void settle_names(struct arena *a, const struct grid *g, size_t row_index
     }
     if (named && targets > 1)
         named->role = ROLE_INDICATOR;
+    else
+        settle_items(a, g, row_index, columns);
 }
 
 /* 数値目標 names what is measured, or, beside a column that does so, the target. */

@@ -93,9 +93,9 @@ static bool bracket_out(struct arena *a, struct str *text, struct str *ret_insid
 
 static bool looks_like_unit(struct str inside)
 {
-    static const struct str not_units[] = {STR_INIT("KPI"),  STR_INIT("案"),   STR_INIT("再掲"),
-                                           STR_INIT("出典"), STR_INIT("見込"), STR_INIT("値"),
-                                           STR_INIT("指標"), STR_INIT("取組"), STR_INIT("事業")};
+    static const struct str not_units[] = {STR_INIT("KPI"), STR_INIT("期限"), STR_INIT("時点"), STR_INIT("年度"),
+                                           STR_INIT("案"),  STR_INIT("再掲"), STR_INIT("出典"), STR_INIT("見込"),
+                                           STR_INIT("値"),  STR_INIT("指標"), STR_INIT("取組"), STR_INIT("事業")};
     for (size_t i = 0; i < COUNT(not_units); i++)
         if (str_find(inside, not_units[i]) != STR_NONE)
             return false;

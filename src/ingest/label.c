@@ -142,8 +142,8 @@ static struct marker marker_ordinal(struct str text)
 {
     static const struct str heads[] = {STR_INIT("第"),   STR_INIT("基本目標"), STR_INIT("基本方針"),
                                        STR_INIT("政策"), STR_INIT("施策"),     STR_INIT("柱")};
-    static const struct str counters[] = {STR_INIT("章"), STR_INIT("節"), STR_INIT("項"), STR_INIT("部"),
-                                          STR_INIT("編")};
+    static const struct str counters[] = {STR_INIT("章"), STR_INIT("節"),   STR_INIT("項"), STR_INIT("部"),
+                                          STR_INIT("編"), STR_INIT("分野"), STR_INIT("款")};
     struct str rest = text;
     int n;
     bool chapter = str_starts(text, heads[0]);

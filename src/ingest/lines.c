@@ -164,12 +164,22 @@ static void line_add(struct making *m, uint32_t row)
     *vec_put(m->arena, &line->rows) = row;
 }
 
+/* A name without figures over rows that have only labels and figures: they are its series, it is none. */
+static bool names_rows_below(const struct making *m, uint32_t row)
+{
+    const struct table *t = m->table;
+    uint32_t below = row + 1;
+    return below < t->rows.len && m->outline->row_node[below] == m->outline->row_node[row] &&
+           cell(t, row, ROLE_SERIES).len == 0 && cell(t, below, ROLE_SERIES).len > 0 &&
+           cell(t, below, ROLE_INDICATOR).len == 0 && has_figures(t, below);
+}
+
 static void row_read(struct making *m, uint32_t row, uint32_t node)
 {
     const struct table_column *c;
     struct str text = name_cell(m->table, row, &c);
     bool figures = has_figures(m->table, row), guessed = false;
-    bool own = c && c->role == ROLE_INDICATOR;
+    bool own = c && c->role == ROLE_INDICATOR, heads = !figures && names_rows_below(m, row);
     if (str_empty(text) || (!own && m->indicator != INDEX_NONE)) {
         if (!figures)
             return;
@@ -179,7 +189,7 @@ static void row_read(struct making *m, uint32_t row, uint32_t node)
         indicator_add(m, node);
         name_add(m, row, text, c);
     } else if (!same_name(m, text)) {
-        if (goes_on(m, row, text, figures, &guessed)) {
+        if (!heads && goes_on(m, row, text, figures, &guessed)) {
             name_add(m, row, text, c);
             m->out->indicators.ptr[m->indicator].guessed |= guessed;
             if (!figures)
@@ -189,7 +199,8 @@ static void row_read(struct making *m, uint32_t row, uint32_t node)
             name_add(m, row, text, c);
         }
     }
-    line_add(m, row);
+    if (!heads)
+        line_add(m, row);
 }
 
 void lines_read(struct arena *a, const struct table *t, const struct outline *o, struct lines *ret)

@@ -28,6 +28,7 @@ struct reading {
     uint32_t above;      /* levels of headlines, above those of columns */
     uint32_t depth;      /* number of levels */
     uint32_t headlines;  /* how many were read */
+    bool titled;         /* some column has the initiatives' titles; else the deepest headlines are the initiatives */
     uint32_t *open;      /* by level: the node that is current, INDEX_NONE */
     uint32_t initiative; /* the current one, INDEX_NONE */
     int number;          /* of the current initiative, 0: none */
@@ -242,8 +243,10 @@ static bool title_ended(const struct reading *r, uint32_t node)
 /* Is this row's title cell a new initiative, the same again, or the rest of a title that broke? */
 static enum cell_says title_says(const struct reading *r, const struct row_facts *f)
 {
-    if (!f->title_column) /* a list of indicators: where rows are numbered, each number is an entry of its own */
-        return r->initiative == INDEX_NONE || f->row_number ? SAYS_NEW : SAYS_NOTHING;
+    if (!f->title_column) { /* a list of indicators: where rows are numbered, each number is an entry of its own */
+        bool entry = f->row_number && !r->table->headline_levels;
+        return r->initiative == INDEX_NONE || entry ? SAYS_NEW : SAYS_NOTHING;
+    }
     if (str_empty(f->title))
         return r->initiative == INDEX_NONE || (f->marked_level && f->has_indicator) ? SAYS_NEW : SAYS_NOTHING;
     if (r->initiative == INDEX_NONE)
@@ -312,14 +315,17 @@ static bool headlines_read(struct reading *r, const struct table_row *row, uint3
     for (; r->headlines < row->headlines; r->headlines++) {
         const struct headline *h = &r->table->headlines.ptr[r->headlines];
         struct str text = str_trim(h->cell->text);
-        if (r->open[h->level] != INDEX_NONE && same_label(r, r->open[h->level], text))
+        bool initiative = !r->titled && h->level == r->above;
+        if (!initiative && r->open[h->level] != INDEX_NONE && same_label(r, r->open[h->level], text))
             continue;
-        uint32_t node = node_add(r, parent_at(r, h->level), h->level, false, label_marker(text).kind, index);
+        uint32_t node = node_add(r, parent_at(r, h->level), h->level, initiative, label_marker(text).kind, index);
         *vec_put(r->arena, &r->out->nodes.ptr[node].pieces) =
             (struct label_piece){text, {.sheet = h->row->sheet, .row = h->row->number, .col = h->cell->col}};
-        r->open[h->level] = node;
-        close_below(r, h->level);
-        r->initiative = INDEX_NONE;
+        r->initiative = initiative ? node : INDEX_NONE;
+        if (!initiative) {
+            r->open[h->level] = node;
+            close_below(r, h->level);
+        }
         renewed = true;
     }
     return renewed;
@@ -363,12 +369,17 @@ void outline_read(struct arena *a, const struct table *t, struct outline *ret)
     uint32_t depth = 0;
     for (size_t i = 0; i < t->sections.len; i++)
         depth = t->sections.ptr[i].levels > depth ? t->sections.ptr[i].levels : depth;
-    depth += t->headline_levels;
+    bool titled = depth > 0;
+    for (size_t i = 0; i < t->sections.len; i++)
+        titled |= table_column(&t->sections.ptr[i], ROLE_INITIATIVE) != NULL;
+    uint32_t headlines = titled || !t->headline_levels ? t->headline_levels : t->headline_levels - 1;
+    depth += headlines;
     struct reading r = {.arena = a,
                         .table = t,
                         .out = ret,
-                        .above = t->headline_levels,
+                        .above = headlines,
                         .depth = depth,
+                        .titled = titled,
                         .levels = arena_array(a, struct habit, depth),
                         .open = arena_array(a, uint32_t, depth),
                         .initiative = INDEX_NONE};

@@ -105,6 +105,8 @@ static void propose_value(struct making *m, const struct draft *d, const struct 
     for (size_t i = 0; i < r.doubts.len; i++)
         proposing_doubt(p, item, field_of(v->kind, r.doubts.ptr[i].part), r.doubts.ptr[i].rule,
                         r.doubts.ptr[i].suggestion);
+    if (item->figure.unread && !r.doubts.len) /* 皆増 */
+        proposing_doubt(p, item, field_of(v->kind, PART_VALUE), DOUBT_NO_VALUE, STR(""));
     if (d->shifted)
         doubt_shifted(p, item, v->kind);
     if (!settled)

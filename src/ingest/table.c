@@ -88,7 +88,10 @@ static int actual_year(const struct table_section *s)
 static void name_levels(struct arena *a, struct table *t)
 {
     const struct table_section *s = &t->sections.ptr[0];
-    for (uint32_t level = 0; level < t->headline_levels; level++)
+    uint32_t above = t->headline_levels;
+    if (above && !s->levels && !table_column(s, ROLE_INITIATIVE)) /* the deepest headlines are the initiatives */
+        above--;
+    for (uint32_t level = 0; level < above; level++)
         *vec_put(a, &t->levels) = STR("");
     for (uint32_t level = 0; level < s->levels; level++)
         for (size_t i = 0; i < s->columns.len; i++)

@@ -182,6 +182,7 @@ static const struct word headings[] = {
     {STR_INIT("最終目標"), ROLE_TARGET, 0},
     {STR_INIT("最終目標値"), ROLE_TARGET, 0},
     {STR_INIT("達成目標"), ROLE_TARGET, 0},
+    {STR_INIT("成果目標"), ROLE_TARGET, 1}, /* often words: see columns.c */
     {STR_INIT("target"), ROLE_TARGET, 0},
     {STR_INIT("達成時期"), ROLE_TARGET_PERIOD, 0},
     /* words */
@@ -236,7 +237,12 @@ static const struct word headings[] = {
     {STR_INIT("理由"), ROLE_REASON, 0},
     {STR_INIT("分析"), ROLE_REASON, 0},
     /* known, not used */
-    {STR_INIT("成果目標"), ROLE_ASIDE, 0},
+    {STR_INIT("担当府省"), ROLE_ASIDE, 0},
+    {STR_INIT("担当府省庁"), ROLE_ASIDE, 0},
+    {STR_INIT("担当省庁"), ROLE_ASIDE, 0},
+    {STR_INIT("前年度比"), ROLE_ASIDE, 0},
+    {STR_INIT("対前年"), ROLE_ASIDE, 0},
+    {STR_INIT("傾向"), ROLE_ASIDE, 0},
     {STR_INIT("四半期"), ROLE_ASIDE, 0},
     {STR_INIT("上半期"), ROLE_ASIDE, 0},
     {STR_INIT("下半期"), ROLE_ASIDE, 0},
