@@ -4,6 +4,8 @@
 #include "base/unicode.h"
 #include "label.h"
 
+/* So much of a column must hold what it is taken for. */
+#define MARKS_PERCENT 90u
 /* Rows looked at to see what a column without a telling heading holds. */
 #define SAMPLE_ROWS 24u
 
@@ -278,8 +280,17 @@ static bool goes_on_alone(const struct grid *g, size_t row_index, const struct t
     return n.with_other < n.starts;
 }
 
+/* Filled wherever an indicator is, though several of them belong to one initiative. */
+static bool stands_beside(const struct grid *g, size_t row_index, const struct table_column *c,
+                          const struct table_column *indicator, const struct table_column *initiative)
+{
+    struct nesting n = nesting(g, row_index, indicator->col, c->col, false),
+                   above = nesting(g, row_index, initiative->col, c->col, false);
+    return c > initiative && above.starts < n.starts && n.with_other * 100 >= n.starts * MARKS_PERCENT;
+}
+
 /* 区分, 分類, 種別: a level of the tree, or what divides an indicator, or a sign beside it (KPI①). It divides one where
- * it goes on while the indicator does not: a level begins only where an indicator does, and left of the initiative. */
+ * it goes on while the indicator does not: a level begins only where an indicator does. */
 static void settle_series(const struct grid *g, size_t row_index, struct table_columns *columns)
 {
     const struct table_column *indicator = find_role(columns, ROLE_INDICATOR, false),
@@ -290,7 +301,7 @@ static void settle_series(const struct grid *g, size_t row_index, struct table_c
             continue;
         if (goes_on_alone(g, row_index, c, indicator))
             c->role = find_role(columns, ROLE_SERIES, false) ? ROLE_ASIDE : ROLE_SERIES;
-        else if (initiative && c > initiative)
+        else if (initiative && stands_beside(g, row_index, c, indicator, initiative))
             c->role = ROLE_ASIDE;
     }
 }
@@ -376,8 +387,6 @@ static void settle_plans(struct table_columns *columns)
     if (last)
         last->role = ROLE_TARGET;
 }
-
-#define MARKS_PERCENT 90u
 
 /* A column headed by a municipality in which marks stand says whether it takes part. */
 static bool holds_marks(const struct grid *g, size_t row_index, uint32_t col)
