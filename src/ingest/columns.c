@@ -273,11 +273,21 @@ static bool is_general(const struct table_column *c)
     return false;
 }
 
-static bool goes_on_alone(const struct grid *g, size_t row_index, const struct table_column *c,
-                          const struct table_column *indicator)
+/* Does the column go on while the indicator does not: beside an empty cell, or beside the same name again? */
+static bool divides(const struct grid *g, size_t row_index, const struct table_column *c,
+                    const struct table_column *indicator)
 {
-    struct nesting n = nesting(g, row_index, c->col, indicator->col, false);
-    return n.with_other < n.starts;
+    size_t starts = 0, alone = 0;
+    struct str before = {0};
+    for (size_t i = row_index + 1; i < g->rows.len && i <= row_index + NESTING_ROWS; i++) {
+        struct str name = str_trim(grid_text(g, &g->rows.ptr[i], indicator->col));
+        if (str_trim(grid_text(g, &g->rows.ptr[i], c->col)).len) {
+            starts++;
+            alone += str_empty(name) || str_eq(name, before);
+        }
+        before = name.len ? name : before;
+    }
+    return alone * 4 > starts;
 }
 
 /* Filled wherever an indicator is, though several of them belong to one initiative. */
@@ -299,7 +309,7 @@ static void settle_series(const struct grid *g, size_t row_index, struct table_c
         struct table_column *c = &columns->ptr[i];
         if (c->role != ROLE_LEVEL || !is_general(c))
             continue;
-        if (goes_on_alone(g, row_index, c, indicator))
+        if (divides(g, row_index, c, indicator))
             c->role = find_role(columns, ROLE_SERIES, false) ? ROLE_ASIDE : ROLE_SERIES;
         else if (initiative && stands_beside(g, row_index, c, indicator, initiative))
             c->role = ROLE_ASIDE;

@@ -38,10 +38,11 @@ static struct header_facts header_facts(const struct table_columns *columns)
     return f;
 }
 
-static bool is_header(const struct table_columns *columns)
+/* `whole`: the rows of headings below it have been put to it; before that, years alone may stand for figures. */
+static bool is_header(const struct table_columns *columns, bool whole)
 {
     struct header_facts f = header_facts(columns);
-    return f.subject && f.figure && f.named && f.kinds >= 3 && f.known * 2 >= f.filled;
+    return f.subject && f.figure && (f.named || !whole) && f.kinds >= 3 && f.known * 2 >= f.filled;
 }
 
 /* --- the rows --- */
@@ -360,12 +361,16 @@ bool table_find(struct arena *a, const struct grid *g, struct table *ret, struct
                                 MSG_INGEST_TOO_BIG);
         struct arena_mark mark = arena_mark(a);
         struct table_columns columns = {0};
-        if (!heading_row(a, g, r, &columns) || !is_header(&columns)) {
+        size_t last = i;
+        bool header = heading_row(a, g, r, &columns) && is_header(&columns, false);
+        if (header)
+            last = heading_rows(&f, i, &columns);
+        if (!header || !is_header(&columns, true)) {
             arena_rewind(a, mark);
             take_row(&f, r, filled);
             continue;
         }
-        i = heading_rows(&f, i, &columns);
+        i = last;
         take_waiting(&f);
         if (!same_as_before(&f, &columns))
             take_section(&f, r, i, &columns);

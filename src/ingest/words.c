@@ -174,6 +174,7 @@ static const struct word headings[] = {
     {STR_INIT("目安"), ROLE_GUIDE, 0},
     {STR_INIT("中間目標"), ROLE_GUIDE, 0},
     {STR_INIT("計画値"), ROLE_GUIDE, 0},
+    {STR_INIT("量の見込み"), ROLE_GUIDE, 0},
     {STR_INIT("見込値"), ROLE_GUIDE, 0},
     {STR_INIT("目標・見込み"), ROLE_GUIDE, 0},
     {STR_INIT("目標見込み"), ROLE_GUIDE, 0},
@@ -182,6 +183,8 @@ static const struct word headings[] = {
     {STR_INIT("最終目標"), ROLE_TARGET, 0},
     {STR_INIT("最終目標値"), ROLE_TARGET, 0},
     {STR_INIT("達成目標"), ROLE_TARGET, 0},
+    {STR_INIT("確保方策"), ROLE_TARGET, 0},
+    {STR_INIT("確保の内容"), ROLE_TARGET, 0},
     {STR_INIT("成果目標"), ROLE_TARGET, 1}, /* often words: see columns.c */
     {STR_INIT("target"), ROLE_TARGET, 0},
     {STR_INIT("達成時期"), ROLE_TARGET_PERIOD, 0},
@@ -190,8 +193,9 @@ static const struct word headings[] = {
     {STR_INIT("出典"), ROLE_CITATION, 0},
     {STR_INIT("出所"), ROLE_CITATION, 0},
     {STR_INIT("把握方法"), ROLE_CITATION, 0},
-    {STR_INIT("算出方法"), ROLE_CITATION, 0},
-    {STR_INIT("算定方法"), ROLE_CITATION, 0},
+    {STR_INIT("算出方法"), ROLE_CITATION, 2}, /* how it is computed, where nothing says where it is from */
+    {STR_INIT("算定方法"), ROLE_CITATION, 2},
+    {STR_INIT("算式"), ROLE_CITATION, 2},
     {STR_INIT("測定方法"), ROLE_CITATION, 0},
     {STR_INIT("資料"), ROLE_CITATION, 0},
     {STR_INIT("根拠"), ROLE_CITATION, 0},
