@@ -57,10 +57,24 @@ static void value_when(const struct proposing *p, struct value *v, const struct 
     }
 }
 
+/* 3/4: without a unit it might be a date or a ratio. */
+static bool is_part(const struct value_reading *r)
+{
+    bool part = false, other = false;
+    for (size_t i = 0; i < r->marks.len; i++)
+        part |= str_starts(r->marks.ptr[i], STR("of:"));
+    for (size_t i = 0; i < r->doubts.len; i++)
+        other |= r->doubts.ptr[i].rule != DOUBT_TWO_MEANINGS;
+    return part && !other;
+}
+
 static void value_unit(const struct draft *d, struct value *v, const struct table_column *c)
 {
-    if (v->reading.has_value && str_empty(v->reading.unit))
-        v->reading.unit = d->unit.len ? d->unit : c->unit;
+    if (!v->reading.has_value || v->reading.unit.len)
+        return;
+    v->reading.unit = d->unit.len ? d->unit : c->unit;
+    if (v->reading.unit.len && is_part(&v->reading))
+        v->reading.doubts = (struct notation_doubts){0};
 }
 
 static bool unit_is_in(const struct drafting *m, const struct name *n)
@@ -124,12 +138,22 @@ static struct notation_series_list target_parts(struct arena *a, struct str raw,
     return parts.series;
 }
 
-/* 5件→12件 beside the baseline of 5: from where to where. */
-static bool way_read(struct arena *a, const struct draft *d, struct target_reading *ret)
+/* What a target means beside the other figures of its line: 5件→12件 where the baseline is 5, 4/4 where they are parts.
+ */
+static bool read_in_line(struct arena *a, const struct draft *d, struct target_reading *ret)
 {
     struct str arrow = STR("→");
     size_t at = str_find(d->target_raw, arrow);
     const struct value *baseline = draft_value(d, FIGURE_BASELINE);
+    struct value_reading part = {0};
+    notation_value(a, d->target_raw, &part);
+    if (part.has_value && is_part(&part)) { /* 4/4 */
+        ret->target.clause[0] = (struct target_clause){
+            .rule = TARGET_REACH, .has_value = true, .value = part.value, .reference.factor = decimal_int(1)};
+        ret->target.clauses = 1;
+        ret->doubts = (struct notation_doubts){0};
+        return true;
+    }
     if (at == STR_NONE || !baseline || !baseline->reading.has_value)
         return false;
     struct value_reading from = {0};
@@ -155,7 +179,7 @@ static void read_target(const struct proposing *p, struct draft *d)
         d->shifted |=
             words_grade(d->target_raw) && p->table->rows.ptr[row].row->cells < proposing_section(p, row)->columns.len;
         notation_target(p->arena, d->target_raw, &d->target);
-        if (d->target.doubts.len && !way_read(p->arena, d, &d->target))
+        if (d->target.doubts.len && !read_in_line(p->arena, d, &d->target))
             d->target_parts = target_parts(p->arena, d->target_raw, &d->target);
         struct target *t = &d->target.target;
         d->target_said_when = !period_is_none(t->period);
