@@ -1,5 +1,5 @@
-/* A report as a value: what is said, in what order, in one language; not how it looks. Drivers (HTML now, XLSX and PDF
- * later) only lay it out. Everything lives in the arena it was made in. */
+/* A report as a value: what is said, in what order, in one language; not how it looks. Drivers only
+ * lay it out. Everything lives in the arena it was made in. */
 #ifndef REPORT_DOCUMENT_H
 #define REPORT_DOCUMENT_H
 
@@ -85,6 +85,7 @@ enum cell_kind {
     CELL_TEXT,
     CELL_LABEL,     /* heads its rows */
     CELL_NUMBER,    /* aligned as one; `value` where there is one */
+    CELL_NAMES,     /* a list: lines end between the names */
     CELL_NARRATIVE, /* long; lines as written */
     CELL_MARK,      /* a sign */
 };

@@ -204,7 +204,7 @@ static void put_node_cell(struct wide *w, size_t col, uint32_t index)
     uint32_t fields = maker_doubted_fields(m->view, n->doubts);
     enum layout_content content = w->columns[col]->content;
     bool label = content == LAYOUT_INITIATIVE, members = content == LAYOUT_MEMBERS;
-    enum cell_kind kind = label ? CELL_LABEL : members ? CELL_TEXT : CELL_NARRATIVE;
+    enum cell_kind kind = label ? CELL_LABEL : members ? CELL_NAMES : CELL_NARRATIVE;
     struct table_cell *cell = table_put_cell(m->arena, w->table, kind, col);
     cell->rows = w->rows_below[index];
     if (label) {

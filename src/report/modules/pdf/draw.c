@@ -7,9 +7,9 @@ static double points(int32_t n)
     return (double)n / PANGO_SCALE;
 }
 
-/* --- tones: every one has a pattern of its own, so that they differ without colour --- */
+/* --- tones: every one has a pattern of its own, so that they differ without colour; those of site/style.css --- */
 
-enum pattern { PATTERN_PLAIN, PATTERN_STRIPES, PATTERN_DOTS, PATTERN_HATCH };
+enum pattern { PATTERN_PLAIN, PATTERN_LINES, PATTERN_STRIPES, PATTERN_DOTS, PATTERN_HATCH };
 
 struct look {
     uint32_t fill, stroke; /* 0xRRGGBB */
@@ -29,7 +29,7 @@ static const struct look *look_of(enum tone t)
         [TONE_GUIDE] = {0xFFFFFF, 0x000000, 1.1, false, PATTERN_PLAIN},
         [TONE_TARGET] = {0x000000, 0x000000, 0.6, false, PATTERN_PLAIN},
         [TONE_BETTER] = {0x0B3FB5, 0x0B3FB5, 0.5, false, PATTERN_PLAIN},
-        [TONE_SAME] = {0xCFDCF8, 0x0B3FB5, 0.5, false, PATTERN_PLAIN},
+        [TONE_SAME] = {0x0B3FB5, 0x0B3FB5, 0.5, false, PATTERN_LINES},
         [TONE_WORSE] = {0xB3261E, 0xB3261E, 0.9, false, PATTERN_STRIPES},
         [TONE_MOVED] = {0x000000, 0x000000, 0.5, false, PATTERN_DOTS},
         [TONE_UNKNOWN] = {0x333333, 0x333333, 0.6, true, PATTERN_HATCH},
@@ -73,16 +73,28 @@ static void fill_dots(cairo_t *cr, double x, double y, double width, double heig
     cairo_fill(cr);
 }
 
+static void stroke_lines(cairo_t *cr, double x, double y, double width, double height)
+{
+    for (double at = y + 1.9; at < y + height; at += 3.75) {
+        cairo_move_to(cr, x, at);
+        cairo_line_to(cr, x + width, at);
+    }
+    cairo_stroke(cr);
+}
+
 static void fill_pattern(cairo_t *cr, const struct look *l, double x, double y, double width, double height)
 {
     cairo_save(cr);
     cairo_rectangle(cr, x, y, width, height);
     cairo_clip(cr);
-    ink(cr, 0xFFFFFF);
+    ink(cr, l->pattern == PATTERN_LINES ? 0xBDD0F7 : 0xFFFFFF);
     cairo_paint(cr);
     ink(cr, l->fill);
     if (l->pattern == PATTERN_DOTS) {
         fill_dots(cr, x, y, width, height);
+    } else if (l->pattern == PATTERN_LINES) {
+        cairo_set_line_width(cr, 0.9);
+        stroke_lines(cr, x, y, width, height);
     } else {
         bool stripes = l->pattern == PATTERN_STRIPES;
         cairo_set_line_width(cr, stripes ? 1.7 : 0.6);
@@ -271,10 +283,10 @@ static void draw_item(cairo_t *cr, struct type *t, const struct item *item)
         draw_chart(cr, t, item);
         return;
     case ITEM_OPEN:
-        cairo_tag_begin(cr, item->tag, NULL);
+        cairo_tag_begin(cr, item->tag.name, NULL);
         return;
     case ITEM_CLOSE:
-        cairo_tag_end(cr, item->tag);
+        cairo_tag_end(cr, item->tag.name);
         return;
     }
     ASSERT(false && "a kind of item");
@@ -329,13 +341,18 @@ static struct chains chains_of(struct sheet *s)
     return c;
 }
 
-void draw_pages(cairo_t *cr, struct sheet *s, const struct page_words *words, enum lang lang)
+void draw_pages(cairo_t *cr, struct sheet *s, const struct page_words *words, enum lang lang, struct tags *ret_tags)
 {
     struct chains chains = chains_of(s);
+    *ret_tags = (struct tags){0};
+    *vec_put(s->arena, ret_tags) = (struct tag){.name = "Document"};
     cairo_tag_begin(cr, "Document", NULL);
     for (uint32_t page = 0; page < s->pages; page++) {
-        for (uint32_t i = chains.first[page]; i != CHAIN_END; i = chains.next[i])
+        for (uint32_t i = chains.first[page]; i != CHAIN_END; i = chains.next[i]) {
             draw_item(cr, s->type, &s->items.ptr[i]);
+            if (s->items.ptr[i].kind == ITEM_OPEN)
+                *vec_put(s->arena, ret_tags) = s->items.ptr[i].tag;
+        }
         draw_margins(cr, s->type, words, lang, page, s->pages);
         cairo_show_page(cr);
     }

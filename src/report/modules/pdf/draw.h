@@ -15,8 +15,8 @@ struct page_words {
     struct str top;         /* over every page but the first */
 };
 
-/* All pages. What goes wrong sticks to cr. */
-void draw_pages(cairo_t *cr, struct sheet *s, const struct page_words *words, enum lang lang);
+/* All pages, and the structure elements in the order in which they were begun. What goes wrong sticks to cr. */
+void draw_pages(cairo_t *cr, struct sheet *s, const struct page_words *words, enum lang lang, struct tags *ret_tags);
 void draw_outline(cairo_surface_t *surface, struct sheet *s);
 
 #endif

@@ -1,5 +1,5 @@
-/* The document on A3 sheets: one page with where the plan stands and how to read it, the plan's table as printed, then
- * every series with its chart, what is to be checked, and the sources. */
+/* The document on A3 sheets: where the plan stands and how to read it on page one, the plan's table as printed, then
+ * every series with its chart, and what is to be checked. */
 #include "report/driver.h"
 
 #include <cairo-pdf.h>
@@ -10,24 +10,30 @@
 
 /* --- which part of the document stands where --- */
 
-#define WIDTH_ALL 1000
+#define ALL 1000 /* of the width or the height of a page */
 
 struct part {
     struct str anchor;                                     /* of the section */
-    enum { PART_NEW_PAGE, PART_BELOW, PART_BESIDE } place; /* BESIDE: at the height of the one before */
-    uint16_t left, width;                                  /* in thousandths of what the page holds */
+    enum {
+        PART_BELOW,
+        PART_BESIDE,  /* at the height of the one before */
+        PART_ROOMY,   /* below where enough of a page is left, else on a new one */
+        PART_GOES_ON, /* in the columns of the one before */
+    } place;
+    uint16_t left, width; /* in thousandths of what the page holds */
     uint8_t columns;
     bool brief;
+    uint16_t room; /* ROOMY: in thousandths of a page */
 };
 
 static const struct part parts[] = {
-    {STR_INIT("fields"), PART_BELOW, 0, 560, 1, false},
-    {STR_INIT("grades"), PART_BESIDE, 590, 410, 1, false},
-    {STR_INIT("reading"), PART_BESIDE, 590, 410, 1, false},
-    {STR_INIT("sources"), PART_BESIDE, 590, 410, 1, false},
-    {STR_INIT("wide"), PART_NEW_PAGE, 0, WIDTH_ALL, 1, false},
-    {STR_INIT("initiatives"), PART_NEW_PAGE, 0, WIDTH_ALL, 3, true},
-    {STR_INIT("doubts"), PART_BELOW, 0, WIDTH_ALL, 1, false},
+    {STR_INIT("fields"), PART_BELOW, 0, 560, 1, false, 0},
+    {STR_INIT("grades"), PART_BESIDE, 590, 410, 1, false, 0},
+    {STR_INIT("reading"), PART_BESIDE, 590, 410, 1, false, 0},
+    {STR_INIT("sources"), PART_BESIDE, 590, 410, 1, false, 0},
+    {STR_INIT("wide"), PART_ROOMY, 0, ALL, 1, false, 500},
+    {STR_INIT("initiatives"), PART_ROOMY, 0, ALL, 3, true, 330},
+    {STR_INIT("doubts"), PART_GOES_ON, 0, ALL, 3, false, 0},
 };
 
 static const struct block *find_part(const struct document *d, struct str anchor)
@@ -49,7 +55,8 @@ struct setting_out {
     struct spot row;  /* where the parts that stand beside each other begin */
     struct spot last; /* where the newest part ends */
     struct spot end;  /* where all of them have ended */
-    uint16_t left;    /* of the newest part */
+    struct frame frame; /* of the newest part */
+    uint16_t left;      /* of the same */
 };
 
 #define PAGE_INNER (SHEET_WIDTH - 2 * SHEET_SIDE)
@@ -59,26 +66,36 @@ static struct frame frame_for(struct setting_out *o, const struct part *p, struc
 {
     struct frame f = {.sheet = o->sheet,
                       .page = at.page,
-                      .left = POINTS(SHEET_SIDE + PAGE_INNER * p->left / WIDTH_ALL),
+                      .left = POINTS(SHEET_SIDE + PAGE_INNER * p->left / ALL),
                       .top = at.y,
                       .bottom = POINTS(SHEET_HEIGHT - SHEET_BOTTOM),
                       .gap = POINTS(COLUMN_GAP),
                       .columns = p->columns,
                       .y = at.y,
                       .fresh = at.y <= POINTS(SHEET_TOP)};
-    f.width = (POINTS(PAGE_INNER * p->width / WIDTH_ALL) - (p->columns - 1) * f.gap) / p->columns;
+    f.width = (POINTS(PAGE_INNER * p->width / ALL) - (p->columns - 1) * f.gap) / p->columns;
     return f;
+}
+
+static bool is_roomy(struct spot at, const struct part *p)
+{
+    double left = SHEET_HEIGHT - SHEET_BOTTOM - (double)at.y / POINTS(1);
+    return left * ALL >= (SHEET_HEIGHT - SHEET_BOTTOM - SHEET_TOP) * p->room;
 }
 
 static struct spot spot_for(struct setting_out *o, const struct part *p)
 {
     switch (p->place) {
-    case PART_NEW_PAGE:
-        return o->end = o->row = (struct spot){o->sheet->pages, POINTS(SHEET_TOP)};
+    case PART_ROOMY:
+        if (!is_roomy(o->end, p))
+            o->end = (struct spot){o->sheet->pages, POINTS(SHEET_TOP)};
+        return o->row = o->end;
     case PART_BELOW:
         return o->row = o->end;
     case PART_BESIDE:
         return p->left == o->left ? o->last : o->row;
+    case PART_GOES_ON:
+        return o->last;
     }
     ASSERT(false && "a place");
 }
@@ -96,11 +113,12 @@ static void set_part(struct setting_out *o, const struct part *p)
     const struct block *b = find_part(o->document, p->anchor);
     if (!b)
         return;
-    struct frame f = frame_for(o, p, spot_for(o, p));
+    struct frame f = p->place == PART_GOES_ON ? o->frame : frame_for(o, p, spot_for(o, p));
     struct manner manner = {.brief = p->brief};
     struct blocks one = {.ptr = (struct block *)(uintptr_t)b, .len = 1};
     set_blocks(&f, &manner, o->document->lang, &one);
     part_ends(o, &f);
+    o->frame = f;
     o->left = p->left;
 }
 
@@ -108,7 +126,7 @@ static void set_part(struct setting_out *o, const struct part *p)
 static void set_top(struct setting_out *o)
 {
     const struct document *d = o->document;
-    const struct part whole = {.width = WIDTH_ALL, .columns = 1};
+    const struct part whole = {.width = ALL, .columns = 1};
     struct frame f = frame_for(o, &whole, (struct spot){0, POINTS(SHEET_SIDE)});
     set_text(&f, &(struct text){.plain = d->owner, .style = STYLE_OWNER}, "P", 0);
     set_text(&f, &(struct text){.plain = d->title, .style = STYLE_TITLE}, "H1", 0);
@@ -125,7 +143,7 @@ static void set_top(struct setting_out *o)
 
 static void set_document(struct sheet *sheet, const struct document *d)
 {
-    struct setting_out out = {.sheet = sheet, .document = d, .left = WIDTH_ALL};
+    struct setting_out out = {.sheet = sheet, .document = d, .left = ALL};
     set_top(&out);
     for (size_t i = 0; i < COUNT(parts); i++)
         set_part(&out, &parts[i]);
@@ -163,14 +181,15 @@ static bool draw(struct sheet *s, const struct document *d, struct buf *out, str
     cairo_t *cr = cairo_create(surface);
     draw_outline(surface, s);
     struct page_words words = {.left = d->owner, .right = d->subtitle, .top = d->title};
-    draw_pages(cr, s, &words, d->lang);
+    struct tags tags;
+    draw_pages(cr, s, &words, d->lang, &tags);
     cairo_status_t status = cairo_status(cr);
     cairo_destroy(cr);
     cairo_surface_finish(surface);
     if (status == CAIRO_STATUS_SUCCESS)
         status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
-    bool fine = status == CAIRO_STATUS_SUCCESS && amend_pdf(buf_str(&drawn), lang_name(d->lang), out);
+    bool fine = status == CAIRO_STATUS_SUCCESS && amend_pdf(s->arena, buf_str(&drawn), lang_name(d->lang), &tags, out);
     out->full |= drawn.full;
     buf_reset(&drawn);
     if (fine || out->full)

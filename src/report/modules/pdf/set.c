@@ -45,6 +45,17 @@ static void set_spans(struct setter *s, const struct spans *spans, enum style st
         set_text(s->frame, &(struct text){.spans = spans, .style = style}, tag, below);
 }
 
+/* Of lists of names, and of entries with a bullet. */
+static void set_names(struct setter *s, const struct spans *spans, enum style style, int32_t below)
+{
+    set_text(s->frame, &(struct text){.spans = spans, .style = style, .names = true}, "P", below);
+}
+
+static void set_entry(struct setter *s, const struct spans *spans, enum style style, int32_t below)
+{
+    set_text(s->frame, &(struct text){.spans = spans, .style = style, .hangs = true}, "P", below);
+}
+
 /* --- small blocks --- */
 
 /* "label: text", each on its line, or all in one where room is dear. */
@@ -61,7 +72,7 @@ static void set_facts(struct setter *s, const struct facts *facts)
             spans_put(a, line, facts->ptr[i].text.ptr[k]);
         if (s->manner->brief && i + 1 < facts->len)
             continue;
-        set_spans(s, line, STYLE_NOTE, "P", POINTS(1));
+        set_names(s, line, STYLE_NOTE, POINTS(1));
         line = arena_new(a, struct spans);
     }
 }
@@ -73,7 +84,7 @@ static void set_list(struct setter *s, const struct entries *list)
         spans_put(s->sheet->arena, line, span_text(list->ptr[i].depth ? STR("　・") : STR("・")));
         for (size_t k = 0; k < list->ptr[i].text.len; k++)
             spans_put(s->sheet->arena, line, list->ptr[i].text.ptr[k]);
-        set_spans(s, line, STYLE_TEXT, "P", POINTS(2));
+        set_entry(s, line, STYLE_TEXT, POINTS(2));
     }
 }
 
@@ -122,16 +133,24 @@ static struct str in_one_line(struct setter *s, struct str text)
     return made;
 }
 
+/* A label stays with its colon, and with the words that it heads when they are few. */
+#define QUOTED_WHOLE 10
+
 static void put_quoted(struct setter *s, struct spans *line, enum msg label, struct str text)
 {
     if (str_empty(text))
         return;
-    struct message m = MESSAGE(MSG_REPORT_QUOTED, arg_msg(label), arg_text(in_one_line(s, text)));
+    struct str shown = in_one_line(s, text);
+    struct message m = MESSAGE(MSG_REPORT_QUOTED, arg_msg(label), arg_text(shown));
     struct buf quoted;
     buf_init(&quoted, (size_t)1 << 24);
     message_put(&quoted, s->lang, &m);
-    spans_put(s->sheet->arena, line, span_text(str_copy(s->sheet->arena, buf_str(&quoted))));
+    struct str all = str_copy(s->sheet->arena, buf_str(&quoted));
+    size_t whole = str_points(shown) <= QUOTED_WHOLE ? all.len : str_find(all, shown);
     buf_reset(&quoted);
+    spans_put(s->sheet->arena, line, span_text(STR("　")));
+    spans_put(s->sheet->arena, line, (struct span){.style = SPAN_SMALL, .text = str_head(all, whole)});
+    spans_put(s->sheet->arena, line, span_text(str_skip(all, whole)));
 }
 
 static void set_doubts(struct setter *s, const struct doubt_notes *doubts)
@@ -208,7 +227,8 @@ static void set_chart(struct setter *s, const struct chart *c)
     struct frame *f = s->frame;
     int32_t height = draw_chart_height(s->sheet->arena, c);
     if (height) {
-        sheet_open(s->sheet, f->page, "Figure");
+        struct tag tag = {.name = "Figure", .kind = TAG_PICTURE, .words = say(s, MSG_REPORT_CHART)};
+        sheet_open_as(s->sheet, f->page, tag);
         sheet_put(s->sheet, ITEM_DRAWING, f->page, frame_x(f), f->y, f->width, height)->chart = c;
         sheet_close(s->sheet, f->page, "Figure");
         f->y += height + POINTS(2);

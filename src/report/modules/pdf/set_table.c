@@ -8,6 +8,7 @@
 /* Lines of a cell beyond which its column is made wider, and by how much at most, in per cent. */
 #define LINES_LIKED 16
 #define MORE_AT_MOST 250
+#define BLANK_WEIGHT 60
 
 struct table_setter {
     struct frame *frame;
@@ -37,6 +38,7 @@ static int32_t cell_width(const struct table_setter *s, const struct table_cell 
 static struct text cell_text(const struct table_setter *s, const struct table_cell *c)
 {
     struct text text = {.spans = &c->text, .style = STYLE_CELL, .width = cell_width(s, c) - 2 * PAD};
+    text.names = c->kind == CELL_NAMES;
     if (c->kind == CELL_LABEL)
         text.style = STYLE_LABEL;
     else if (c->kind == CELL_NARRATIVE)
@@ -122,7 +124,7 @@ static size_t points_of(const struct table_cell *c)
     return points;
 }
 
-static size_t longest_in(const struct table *t, size_t col, enum cell_kind kind)
+static int32_t longest_in(const struct table *t, size_t col, enum cell_kind kind)
 {
     size_t longest = 0;
     for (size_t i = 0; i < t->cells.len; i++) {
@@ -130,11 +132,25 @@ static size_t longest_in(const struct table *t, size_t col, enum cell_kind kind)
         if (c->col == col && c->cols == 1 && c->kind == kind && points_of(c) > longest)
             longest = points_of(c);
     }
-    return longest;
+    return (int32_t)longest;
+}
+
+static bool is_blank(const struct table *t, size_t col)
+{
+    for (size_t i = 0; i < t->cells.len; i++)
+        if (t->cells.ptr[i].col == col && points_of(&t->cells.ptr[i]))
+            return false;
+    return t->rows.len > 0;
+}
+
+static int32_t wider(int32_t a, int32_t b)
+{
+    return a > b ? a : b;
 }
 
 /* The weights of the layout, but where a column would be filled to half a page by one label, or by one list of members
- * to more than some lines: then it is made wider, and those beside it give way. `unit` is the width of one. */
+ * to more than some lines: then it is made wider, and those beside it give way. One in which nobody has written anything
+ * is no wider than its head. `unit` is the width of one. */
 static uint32_t weight_of(const struct table_setter *s, size_t col, int32_t page, int32_t unit)
 {
     const struct column *column = &s->table->columns.ptr[col];
@@ -142,10 +158,14 @@ static uint32_t weight_of(const struct table_setter *s, size_t col, int32_t page
     int32_t asked = 0;
     if (s->table->look != TABLE_WIDE || unit <= 0)
         return column->weight;
+    if (is_blank(s->table, col))
+        return column->weight < BLANK_WEIGHT ? column->weight : BLANK_WEIGHT;
     if (column->vertical)
-        asked = ((int32_t)longest_in(s->table, col, CELL_LABEL) / (page / 2 / line) + 1) * line + PAD;
+        asked = (longest_in(s->table, col, CELL_LABEL) / (page / 2 / line) + 1) * line + PAD;
     else
-        asked = (int32_t)(longest_in(s->table, col, CELL_TEXT) / LINES_LIKED) * line;
+        asked = (int32_t)(wider(longest_in(s->table, col, CELL_TEXT), longest_in(s->table, col, CELL_NAMES)) /
+                          LINES_LIKED) *
+                line;
     asked /= unit;
     if (!column->vertical && asked > most)
         asked = most;
@@ -231,7 +251,7 @@ static void put_head(struct table_setter *s)
         uint32_t lines = type_lines(s->sheet->type, &text);
         int32_t inner = (int32_t)lines * style_line(STYLE_LABEL) + head_sign(s, col);
         int32_t y = f->y + (s->head - inner) / 2;
-        sheet_open(s->sheet, f->page, "TH");
+        sheet_open_as(s->sheet, f->page, (struct tag){.name = "TH", .kind = TAG_HEADS_COLUMN});
         sheet_put(s->sheet, ITEM_BOX, f->page, x, f->y, width, s->head)->ground = 0.92;
         if (head_sign(s, col))
             put_head_sign(s, col, y);
@@ -276,13 +296,25 @@ static void measure_cells(struct table_setter *s)
     }
 }
 
-static void put_cell(struct table_setter *s, const struct flow_piece *p, int32_t top)
+/* `end`: the row behind the last one of the page. */
+static struct tag tag_of(const struct table_setter *s, const struct flow_piece *p, uint32_t end)
+{
+    const struct table_cell *c = &s->table->cells.ptr[p->cell];
+    uint32_t behind = s->cells[p->cell].row + s->cells[p->cell].rows;
+    bool label = c->kind == CELL_LABEL;
+    return (struct tag){.name = label ? "TH" : "TD",
+                        .kind = label ? TAG_HEADS_ROWS : TAG_CELL,
+                        .rows = (behind < end ? behind : end) - p->row,
+                        .cols = c->cols};
+}
+
+static void put_cell(struct table_setter *s, const struct flow_piece *p, uint32_t rows_end, int32_t top)
 {
     const struct table_cell *c = &s->table->cells.ptr[p->cell];
     uint32_t page = s->frame->page;
     int32_t x = frame_x(s->frame) + s->edge[c->col], y = top + p->y;
-    const char *tag = c->kind == CELL_LABEL ? "TH" : "TD";
-    sheet_open(s->sheet, page, tag);
+    struct tag tag = tag_of(s, p, rows_end);
+    sheet_open_as(s->sheet, page, tag);
     sheet_put(s->sheet, ITEM_BOX, page, x, y, cell_width(s, c), p->height)->ground = 1;
     if (is_down(s, c)) {
         put_down(s, c, p, x, y);
@@ -297,7 +329,7 @@ static void put_cell(struct table_setter *s, const struct flow_piece *p, int32_t
                       cell_width(s, c) - 2 * PAD, chart_height(s, c))
                 ->chart = c->chart;
     }
-    sheet_close(s->sheet, page, tag);
+    sheet_close(s->sheet, page, tag.name);
 }
 
 static struct str joined(struct table_setter *s, const struct spans *spans)
@@ -316,12 +348,21 @@ static void put_bookmark(struct table_setter *s, const struct flow_piece *p, int
         sheet_put_bookmark(s->sheet, (uint8_t)(depth + c->col), joined(s, &c->text), s->frame->page, top + p->y);
 }
 
+/* The row behind the last one that has a piece on this page: something begins in every row. */
+static uint32_t rows_end(const struct flow *flow, size_t first)
+{
+    uint32_t end = 0;
+    for (size_t i = first; i < flow->pieces.len && flow->pieces.ptr[i].page == flow->pieces.ptr[first].page; i++)
+        end = flow->pieces.ptr[i].row + 1 > end ? flow->pieces.ptr[i].row + 1 : end;
+    return end;
+}
+
 /* The pieces of one page, row by row. */
 static size_t put_page(struct table_setter *s, const struct flow *flow, size_t first, uint8_t depth)
 {
     struct frame *f = s->frame;
     const struct flow_piece *pieces = flow->pieces.ptr;
-    uint32_t page = f->page;
+    uint32_t page = f->page, behind = rows_end(flow, first);
     size_t i = first;
     sheet_open(s->sheet, page, "Table");
     put_head(s);
@@ -332,7 +373,7 @@ static size_t put_page(struct table_setter *s, const struct flow *flow, size_t f
             sheet_close(s->sheet, page, "TR");
         if (begins)
             sheet_open(s->sheet, page, "TR");
-        put_cell(s, &pieces[i], top);
+        put_cell(s, &pieces[i], behind, top);
         put_bookmark(s, &pieces[i], top, depth);
         end = end > top + pieces[i].y + pieces[i].height ? end : top + pieces[i].y + pieces[i].height;
     }

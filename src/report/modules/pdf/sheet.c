@@ -51,19 +51,19 @@ void sheet_put_text(struct sheet *s, const struct text *text, uint32_t page, int
     item->text.lines = lines;
 }
 
-static void put_tag(struct sheet *s, enum item_kind kind, uint32_t page, const char *tag)
+void sheet_open_as(struct sheet *s, uint32_t page, struct tag tag)
 {
-    sheet_put(s, kind, page, 0, 0, 0, 0)->tag = tag;
+    sheet_put(s, ITEM_OPEN, page, 0, 0, 0, 0)->tag = tag;
 }
 
 void sheet_open(struct sheet *s, uint32_t page, const char *tag)
 {
-    put_tag(s, ITEM_OPEN, page, tag);
+    sheet_open_as(s, page, (struct tag){.name = tag});
 }
 
 void sheet_close(struct sheet *s, uint32_t page, const char *tag)
 {
-    put_tag(s, ITEM_CLOSE, page, tag);
+    sheet_put(s, ITEM_CLOSE, page, 0, 0, 0, 0)->tag.name = tag;
 }
 
 void sheet_put_bookmark(struct sheet *s, uint8_t depth, struct str title, uint32_t page, int32_t y)

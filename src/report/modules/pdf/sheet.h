@@ -3,6 +3,7 @@
 #ifndef REPORT_PDF_SHEET_H
 #define REPORT_PDF_SHEET_H
 
+#include "amend.h"
 #include "type.h"
 
 /* A3 landscape, in points. */
@@ -38,7 +39,7 @@ struct item {
             enum chart_mark mark;
         } sign;
         const struct chart *chart;
-        const char *tag; /* OPEN, CLOSE: "P", "TH" */
+        struct tag tag; /* OPEN, CLOSE */
     };
 };
 struct items VEC(struct item);
@@ -83,6 +84,8 @@ struct item *sheet_put(struct sheet *s, enum item_kind kind, uint32_t page, int3
 void sheet_put_text(struct sheet *s, const struct text *text, uint32_t page, int32_t x, int32_t y, uint32_t first,
                     uint32_t lines);
 void sheet_open(struct sheet *s, uint32_t page, const char *tag);
+/* One of which more is to be said than its name. */
+void sheet_open_as(struct sheet *s, uint32_t page, struct tag tag);
 void sheet_close(struct sheet *s, uint32_t page, const char *tag);
 void sheet_put_bookmark(struct sheet *s, uint8_t depth, struct str title, uint32_t page, int32_t y);
 

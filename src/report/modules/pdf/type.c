@@ -3,6 +3,8 @@
 #include <fontconfig/fontconfig.h>
 #include <pango/pangofc-fontmap.h>
 
+#include "keep.h"
+
 #define TEXT_CAP ((size_t)16 << 20)
 
 static const struct style_row {
@@ -188,7 +190,49 @@ static void put_attribute(PangoAttrList *list, PangoAttribute *attribute, size_t
     pango_attr_list_insert(list, attribute);
 }
 
-static void put_span(const struct type *t, struct buf *out, PangoAttrList *list, enum style style, const struct span *s)
+/* Width of a text if no character is wider than an em and those of ASCII half of one. */
+static int32_t widest_of(struct str text, enum style style)
+{
+    int32_t em = POINTS(styles[style].size), width = 0;
+    while (text.len)
+        width += str_next(&text) < 0x80 ? em / 2 : em;
+    return width;
+}
+
+/* No line ends in this part of the text, unless it would not fit a line. */
+static bool keep_part(const struct text *text, PangoAttrList *list, struct str all, size_t from, size_t to)
+{
+    if (text->width >= 0 && widest_of(str_head(str_skip(all, from), to - from), text->style) > text->width)
+        return false;
+    put_attribute(list, pango_attr_allow_breaks_new(FALSE), from, to);
+    return true;
+}
+
+static void keep_numbers(const struct text *text, PangoAttrList *list, struct str all)
+{
+    for (size_t at = 0, len; at < all.len; at += len) {
+        len = keep_length(str_skip(all, at), text->names);
+        if (str_points(str_head(str_skip(all, at), len)) > 1)
+            (void)keep_part(text, list, all, at, at + len);
+    }
+}
+
+/* A sign such as 〔要確認〕 or （P14） is whole, or at least its words are. */
+static void keep_span(const struct text *text, PangoAttrList *list, struct str all, size_t from)
+{
+    while (str_starts(str_skip(all, from), STR(" ")))
+        from++;
+    if (keep_part(text, list, all, from, all.len))
+        return;
+    for (size_t at = from; at < all.len;) {
+        size_t space = str_find_byte(str_skip(all, at), ' '), end = space == STR_NONE ? all.len : at + space;
+        (void)keep_part(text, list, all, at, end);
+        at = end + 1;
+    }
+}
+
+static void put_span(const struct type *t, struct buf *out, PangoAttrList *list, const struct text *text,
+                     const struct span *s)
 {
     size_t from = out->len;
     if (s->style == SPAN_DOUBT)
@@ -197,10 +241,10 @@ static void put_span(const struct type *t, struct buf *out, PangoAttrList *list,
     if (s->style == SPAN_DOUBT)
         buf_put(out, STR("〕"));
     if (s->style == SPAN_SMALL || s->style == SPAN_DOUBT)
-        put_attribute(list, pango_attr_allow_breaks_new(FALSE), from, out->len);
+        keep_span(text, list, buf_str(out), from);
     switch (s->style) {
     case SPAN_SMALL:
-        if (styles[style].size > SMALL_SIZE)
+        if (styles[text->style].size > SMALL_SIZE)
             put_attribute(list, pango_attr_size_new(POINTS(SMALL_SIZE)), from, out->len);
         put_attribute(list, pango_attr_weight_new(PANGO_WEIGHT_NORMAL), from, out->len);
         break;
@@ -222,9 +266,10 @@ static PangoLayout *layout_of(struct type *t, const struct text *text)
     buf_init(&chars, TEXT_CAP);
     PangoAttrList *list = pango_attr_list_new();
     for (size_t i = 0; text->spans && i < text->spans->len; i++)
-        put_span(t, &chars, list, text->style, &text->spans->ptr[i]);
+        put_span(t, &chars, list, text, &text->spans->ptr[i]);
     put_text(t, &chars, text->plain);
     put_text(t, &chars, text->behind);
+    keep_numbers(text, list, buf_str(&chars));
     pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE));
     PangoLayout *layout = pango_layout_new(text->down ? t->down : t->across);
     pango_layout_set_auto_dir(layout, FALSE);
@@ -247,6 +292,8 @@ void type_set(struct type *t, const struct text *text, struct setting *ret)
     pango_font_description_free(font);
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_width(layout, text->width);
+    if (text->hangs)
+        pango_layout_set_indent(layout, -style_size(text->style));
     *ret = (struct setting){.layout = layout, .lines = (uint32_t)pango_layout_get_line_count(layout)};
     if (pango_layout_get_character_count(layout) == 0)
         ret->lines = 0;
@@ -306,7 +353,7 @@ static int32_t offset_of(const struct text *text, PangoLayoutLine *line)
 {
     PangoRectangle ink, logical;
     if (text->align == ALIGN_START)
-        return 0;
+        return text->hangs && !pango_layout_line_is_paragraph_start(line) ? style_size(text->style) : 0;
     pango_layout_line_get_extents(line, &ink, &logical);
     int32_t room = text->width - logical.width;
     return room <= 0 ? 0 : text->align == ALIGN_END ? room : room / 2;

@@ -60,6 +60,8 @@ struct text {
     enum style style;
     enum align align;
     bool down;     /* vertical */
+    bool names;    /* a list of names: lines end between them */
+    bool hangs;    /* lines after the first begin behind its first character, a bullet */
     int32_t width; /* of its lines; of a vertical text, the height they are broken at */
 };
 
