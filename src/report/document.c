@@ -101,6 +101,25 @@ struct table_cell *table_put_cell(struct arena *a, struct table *t, enum cell_ki
     return c;
 }
 
+static bool is_empty(const struct spans *s)
+{
+    for (size_t i = 0; i < s->len; i++)
+        if (!str_empty(s->ptr[i].text))
+            return false;
+    return true;
+}
+
+#define BLANK_WEIGHT 60 /* enough for a head */
+
+uint16_t table_column_weight(const struct table *t, size_t col)
+{
+    uint16_t weight = t->columns.ptr[col].weight;
+    bool written = t->rows.len == 0 || weight <= BLANK_WEIGHT;
+    for (size_t i = 0; i < t->cells.len && !written; i++)
+        written = t->cells.ptr[i].col == col && !is_empty(&t->cells.ptr[i].text);
+    return written ? weight : BLANK_WEIGHT;
+}
+
 static bool is_plain(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||

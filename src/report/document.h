@@ -216,6 +216,9 @@ void table_put_row(struct arena *a, struct table *t);
 /* A cell of the last row: covers one row and one column until said otherwise. */
 struct table_cell *table_put_cell(struct arena *a, struct table *t, enum cell_kind kind, size_t col);
 
+/* Its share of the width on paper: the layout's, but little for a column in which nobody has written anything. */
+uint16_t table_column_weight(const struct table *t, size_t col);
+
 /* A code as the name of an anchor: ASCII letters, digits, "-", "." and "_" as they are, other bytes as two hexadecimal
  * digits between colons, so that two codes never meet. */
 struct str document_anchor(struct arena *a, struct str prefix, struct str code);

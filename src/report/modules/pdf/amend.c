@@ -196,5 +196,6 @@ bool amend_pdf(struct arena *a, struct str file, struct str lang, const struct t
     if (!str_ends(file, STR("\n")))
         buf_put_byte(out, '\n');
     struct str objects = str_head(file, trailer);
-    return amend_elements(&u, objects, tags) && amend_catalog(&u, objects, lang) && put_end(&u, str_skip(file, trailer));
+    return amend_elements(&u, objects, tags) && amend_catalog(&u, objects, lang) &&
+           put_end(&u, str_skip(file, trailer));
 }

@@ -4,9 +4,10 @@
 
 #define ELEMENT(number, name) number " 0 obj\n<< /Type /StructElem\n   /S /" name "\n   /P 9 0 R\n>>\nendobj\n"
 #define FILE_TEXT                                                                                                      \
-    "%PDF-1.5\n1 0 obj\n<< /Type /Pages >>\nendobj\n" ELEMENT("4", "Table") ELEMENT("5", "TH") ELEMENT("16", "TD")    \
-        ELEMENT("17", "Figure") "2 0 obj\n<< /Type /Catalog\n   /Pages 1 0 R\n>>\nendobj\n"                            \
-                                "xref\n0 4\ntrailer\n<< /Size 4\n   /Root 2 0 R\n   /Info 3 0 R\n>>\nstartxref\n99\n%%EOF\n"
+    "%PDF-1.5\n1 0 obj\n<< /Type /Pages >>\nendobj\n" ELEMENT("4", "Table") ELEMENT("5", "TH") ELEMENT("16", "TD")     \
+        ELEMENT("17",                                                                                                  \
+                "Figure") "2 0 obj\n<< /Type /Catalog\n   /Pages 1 0 R\n>>\nendobj\n"                                  \
+                          "xref\n0 4\ntrailer\n<< /Size 4\n   /Root 2 0 R\n   /Info 3 0 R\n>>\nstartxref\n99\n%%EOF\n"
 
 static struct tag four[] = {{.name = "Table"},
                             {.name = "TH", .kind = TAG_HEADS_ROWS, .rows = 3, .cols = 1},
@@ -54,7 +55,8 @@ static void cells_say_what_they_head_and_cover(void **state)
 {
     (void)state;
     static const struct str parts[] = {
-        STR_INIT("5 0 obj\n<< /Type /StructElem\n   /S /TH\n   /P 9 0 R\n   /A << /O /Table /Scope /Row /RowSpan 3 >>\n>>"),
+        STR_INIT(
+            "5 0 obj\n<< /Type /StructElem\n   /S /TH\n   /P 9 0 R\n   /A << /O /Table /Scope /Row /RowSpan 3 >>\n>>"),
         STR_INIT("16 0 obj\n<< /Type /StructElem\n   /S /TD\n   /P 9 0 R\n   /A << /O /Table /ColSpan 2 >>\n>>"),
         STR_INIT("17 0 obj\n<< /Type /StructElem\n   /S /Figure\n   /P 9 0 R\n   /Alt <FEFF56F3D842DFB7>\n>>")};
     struct made m;

@@ -13,7 +13,7 @@
 #define ALL 1000 /* of the width or the height of a page */
 
 struct part {
-    struct str anchor;                                     /* of the section */
+    struct str anchor; /* of the section */
     enum {
         PART_BELOW,
         PART_BESIDE,  /* at the height of the one before */
@@ -32,7 +32,7 @@ static const struct part parts[] = {
     {STR_INIT("reading"), PART_BESIDE, 590, 410, 1, false, 0},
     {STR_INIT("sources"), PART_BESIDE, 590, 410, 1, false, 0},
     {STR_INIT("wide"), PART_ROOMY, 0, ALL, 1, false, 500},
-    {STR_INIT("initiatives"), PART_ROOMY, 0, ALL, 3, true, 330},
+    {STR_INIT("initiatives"), PART_ROOMY, 0, ALL, 3, true, 250},
     {STR_INIT("doubts"), PART_GOES_ON, 0, ALL, 3, false, 0},
 };
 
@@ -52,15 +52,16 @@ struct spot {
 struct setting_out {
     struct sheet *sheet;
     const struct document *document;
-    struct spot row;  /* where the parts that stand beside each other begin */
-    struct spot last; /* where the newest part ends */
-    struct spot end;  /* where all of them have ended */
+    struct spot row;    /* where the parts that stand beside each other begin */
+    struct spot last;   /* where the newest part ends */
+    struct spot end;    /* where all of them have ended */
     struct frame frame; /* of the newest part */
     uint16_t left;      /* of the same */
 };
 
 #define PAGE_INNER (SHEET_WIDTH - 2 * SHEET_SIDE)
 #define COLUMN_GAP 22
+#define ROOMY_GAP 10
 
 static struct frame frame_for(struct setting_out *o, const struct part *p, struct spot at)
 {
@@ -87,7 +88,9 @@ static struct spot spot_for(struct setting_out *o, const struct part *p)
 {
     switch (p->place) {
     case PART_ROOMY:
-        if (!is_roomy(o->end, p))
+        if (is_roomy(o->end, p))
+            o->end.y += POINTS(ROOMY_GAP);
+        else
             o->end = (struct spot){o->sheet->pages, POINTS(SHEET_TOP)};
         return o->row = o->end;
     case PART_BELOW:

@@ -139,11 +139,11 @@ static size_t number_of(struct str s)
     return kept;
 }
 
-/* Up to the comma that ends it, with the comma and the space behind. */
+/* Up to the comma that ends it, with the comma and the space behind, or to the sign of a doubt. */
 static size_t name_of(struct str s)
 {
     struct str rest = s;
-    while (rest.len) {
+    while (rest.len && !(rest.len < s.len && str_starts(rest, STR("〔")))) {
         uint32_t point = str_next(&rest);
         if (point == '\n' || point == 0x3001 || point == ',' || point == 0xFF0C)
             break;

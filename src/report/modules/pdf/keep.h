@@ -1,5 +1,5 @@
-/* What stays on one line: a number with its sign and unit (約1,700人, 2,057.5ha, 令和7年3月31日), and in a list of names
- * each name. Japanese has no spaces, so a line may end nearly anywhere, also between 9 and 件. */
+/* What stays on one line: a number with its sign and unit (約1,700人, 2,057.5ha, 令和7年3月31日), and in a list of
+ * names each name. Japanese has no spaces, so a line may end nearly anywhere, also between 9 and 件. */
 #ifndef REPORT_PDF_KEEP_H
 #define REPORT_PDF_KEEP_H
 

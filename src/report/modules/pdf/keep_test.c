@@ -66,6 +66,7 @@ static void names_are_kept_with_their_comma(void **state)
 {
     (void)state;
     assert_pieces("米沢市、南陽市、3町", true, "米沢市、|南陽市、|3町");
+    assert_pieces("小国町、飯豊町〔要確認〕", true, "小国町、|飯豊町|〔要確認〕");
     assert_pieces("row 4 column 9, row 8 column 1", true, "row 4 column 9, |row 8 column 1");
     assert_pieces("米沢市\n南陽市ほか", true, "米沢市\n|南陽市ほか");
 }

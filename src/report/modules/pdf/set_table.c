@@ -8,7 +8,6 @@
 /* Lines of a cell beyond which its column is made wider, and by how much at most, in per cent. */
 #define LINES_LIKED 16
 #define MORE_AT_MOST 250
-#define BLANK_WEIGHT 60
 
 struct table_setter {
     struct frame *frame;
@@ -135,41 +134,28 @@ static int32_t longest_in(const struct table *t, size_t col, enum cell_kind kind
     return (int32_t)longest;
 }
 
-static bool is_blank(const struct table *t, size_t col)
-{
-    for (size_t i = 0; i < t->cells.len; i++)
-        if (t->cells.ptr[i].col == col && points_of(&t->cells.ptr[i]))
-            return false;
-    return t->rows.len > 0;
-}
-
 static int32_t wider(int32_t a, int32_t b)
 {
     return a > b ? a : b;
 }
 
 /* The weights of the layout, but where a column would be filled to half a page by one label, or by one list of members
- * to more than some lines: then it is made wider, and those beside it give way. One in which nobody has written anything
- * is no wider than its head. `unit` is the width of one. */
+ * to more than some lines: then it is made wider, and those beside it give way. One in which nobody has written
+ * anything is no wider than its head. `unit` is the width of one. */
 static uint32_t weight_of(const struct table_setter *s, size_t col, int32_t page, int32_t unit)
 {
-    const struct column *column = &s->table->columns.ptr[col];
-    int32_t line = style_line(STYLE_LABEL), most = column->weight * MORE_AT_MOST / 100;
-    int32_t asked = 0;
+    uint16_t weight = table_column_weight(s->table, col);
+    int32_t line = style_line(STYLE_LABEL), most = weight * MORE_AT_MOST / 100, asked;
     if (s->table->look != TABLE_WIDE || unit <= 0)
-        return column->weight;
-    if (is_blank(s->table, col))
-        return column->weight < BLANK_WEIGHT ? column->weight : BLANK_WEIGHT;
-    if (column->vertical)
-        asked = (longest_in(s->table, col, CELL_LABEL) / (page / 2 / line) + 1) * line + PAD;
-    else
-        asked = (int32_t)(wider(longest_in(s->table, col, CELL_TEXT), longest_in(s->table, col, CELL_NAMES)) /
-                          LINES_LIKED) *
-                line;
-    asked /= unit;
-    if (!column->vertical && asked > most)
-        asked = most;
-    return asked > column->weight ? (uint32_t)asked : column->weight;
+        return weight;
+    if (s->table->columns.ptr[col].vertical) {
+        asked = ((longest_in(s->table, col, CELL_LABEL) / (page / 2 / line) + 1) * line + PAD) / unit;
+    } else {
+        int32_t longest = wider(longest_in(s->table, col, CELL_TEXT), longest_in(s->table, col, CELL_NAMES));
+        asked = longest / LINES_LIKED * line / unit;
+        asked = asked < most ? asked : most;
+    }
+    return asked > weight ? (uint32_t)asked : weight;
 }
 
 static void measure_columns(struct table_setter *s, int32_t page)
@@ -180,7 +166,7 @@ static void measure_columns(struct table_setter *s, int32_t page)
     uint32_t *weights = arena_array(s->sheet->arena, uint32_t, n);
     s->edge = arena_array(s->sheet->arena, int32_t, n + 1);
     for (size_t i = 0; i < n; i++)
-        all += s->table->columns.ptr[i].weight;
+        all += table_column_weight(s->table, i);
     for (size_t i = 0; i < n; i++)
         sum += weights[i] = weight_of(s, i, page, all ? s->frame->width / all : 0);
     for (size_t i = 0; i < n; i++) {

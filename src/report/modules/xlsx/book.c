@@ -111,6 +111,9 @@ lxw_worksheet *book_put_sheet(struct book *b, struct str name)
 }
 
 #define HEADER_MAX 200
+#define PAPER_A3 8
+#define HEADER_FONT "&\"" FONT ",Regular\"&8 "
+#define LEGIBLE_PERCENT 80 /* of 10 points */
 
 /* "&" begins a code in headers and footers. */
 static void put_header_text(struct buf *out, struct str text)
@@ -126,25 +129,29 @@ static void put_header_text(struct buf *out, struct str text)
     }
 }
 
-void book_set_page(struct book *b, lxw_worksheet *w, const struct document *d, bool large, uint32_t head,
+void book_set_page(struct book *b, lxw_worksheet *w, const struct document *d, enum book_pages pages, uint32_t head,
                    uint32_t last_row, uint16_t last_col)
 {
     worksheet_set_landscape(w);
-    worksheet_set_paper(w, large ? 8 : 9); /* A3, A4 */
+    worksheet_set_paper(w, PAPER_A3);
     worksheet_set_margins(w, 0.45, 0.45, 0.6, 0.6);
-    worksheet_fit_to_pages(w, 1, 0);
+    worksheet_center_horizontally(w);
+    if (pages == BOOK_SEVERAL_WIDE)
+        worksheet_set_print_scale(w, LEGIBLE_PERCENT);
+    else
+        worksheet_fit_to_pages(w, 1, 0);
     hold(b, worksheet_repeat_rows(w, head, head));
     hold(b, worksheet_print_area(w, 0, 0, last_row, last_col));
     struct buf header, footer;
     buf_init(&header, 1024);
     buf_init(&footer, 1024);
-    buf_put(&header, STR("&L&8 "));
+    buf_put(&header, STR("&L" HEADER_FONT));
     put_header_text(&header, d->title);
-    buf_put(&footer, STR("&L&8 "));
+    buf_put(&footer, STR("&L" HEADER_FONT));
     put_header_text(&footer, d->owner);
-    struct message pages = MESSAGE(MSG_REPORT_PAGE_OF, arg_text(STR("&P")), arg_text(STR("&N")));
-    buf_put(&footer, STR("&C&8 "));
-    message_put(&footer, d->lang, &pages);
+    struct message number = MESSAGE(MSG_REPORT_PAGE_OF, arg_text(STR("&P")), arg_text(STR("&N")));
+    buf_put(&footer, STR("&C" HEADER_FONT));
+    message_put(&footer, d->lang, &number);
     hold(b, worksheet_set_header(w, str_zero(b->arena, buf_str(&header))));
     hold(b, worksheet_set_footer(w, str_zero(b->arena, buf_str(&footer))));
     buf_reset(&header);

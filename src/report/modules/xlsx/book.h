@@ -45,8 +45,11 @@ void book_put_area(struct book *b, lxw_worksheet *w, uint32_t row, uint16_t col,
 void book_put_number(struct book *b, lxw_worksheet *w, uint32_t row, uint16_t col, double value, lxw_format *format);
 
 lxw_worksheet *book_put_sheet(struct book *b, struct str name);
-/* A3 or A4 sheets as wide as the page, title above, page numbers below, the row of heads on each. */
-void book_set_page(struct book *b, lxw_worksheet *w, const struct document *d, bool large, uint32_t head,
+/* On A3 sheets, as wide as one of them, or as many side by side as it takes to be legible. */
+enum book_pages { BOOK_ONE_WIDE, BOOK_SEVERAL_WIDE };
+
+/* Title above, page numbers below, the row of heads on each page. */
+void book_set_page(struct book *b, lxw_worksheet *w, const struct document *d, enum book_pages pages, uint32_t head,
                    uint32_t last_row, uint16_t last_col);
 
 /* The plan's table as it is printed. */

@@ -144,6 +144,15 @@ uint32_t cell_width(struct str text)
     return widest;
 }
 
+#define UNIT_PIXELS 7
+#define SAFE_PERCENT 96 /* of the width, less one: programs measure differently */
+
+uint32_t cell_fitting(uint32_t width, uint32_t size)
+{
+    uint32_t fit = width * UNIT_PIXELS * SAFE_PERCENT * 3 / 100 / (2 * size); /* an em of 3 points has 4 pixels */
+    return fit < 3 ? 2 : fit - 1;
+}
+
 uint32_t cell_lines(struct str text, uint32_t halves)
 {
     uint32_t lines = text.len ? 1 : 0, width = 0;

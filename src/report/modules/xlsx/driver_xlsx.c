@@ -97,15 +97,45 @@ static void put_data(struct book *b, const struct document *d, const struct view
     b->fits &= !text.full;
     buf_reset(&text);
     worksheet_freeze_panes(w, 1, 0);
-    book_set_page(b, w, d, true, 0, (uint32_t)v->line_count, FIELD_EXPORTED);
+    b->wrong |= worksheet_repeat_columns(w, FIELD_PLACE, FIELD_ID) != LXW_NO_ERROR;
+    book_set_page(b, w, d, BOOK_SEVERAL_WIDE, 0, (uint32_t)v->line_count, FIELD_EXPORTED);
+}
+
+/* --- rows of texts --- */
+
+#define LINE 13      /* points, of a line of BODY_SIZE */
+#define ROW_LINES 29 /* the most of a row */
+
+struct text_sheet {
+    struct book *book;
+    lxw_worksheet *sheet;
+    uint32_t row; /* the next one */
+    const uint16_t *widths;
+    uint16_t columns;
+};
+
+/* A row as high as its highest text: a program that reads the file need not find that out. `what` names the texts when
+ * one does not fit. */
+static void put_texts(struct text_sheet *s, const struct str *texts, struct str what)
+{
+    struct look look = {.size = BODY_SIZE, .border = true, .wrap = true};
+    uint32_t lines = 1;
+    for (uint16_t col = 0; col < s->columns; col++) {
+        uint32_t needs = cell_lines(texts[col], cell_fitting(s->widths[col], BODY_SIZE));
+        lines = needs > lines ? needs : lines;
+        book_put_text(s->book, s->sheet, s->row, col, texts[col], book_look(s->book, &look), what);
+    }
+    worksheet_set_row(s->sheet, s->row++, lines < ROW_LINES ? lines * LINE + 2 : ROW_LINES * LINE, NULL);
 }
 
 /* --- what is to be checked --- */
 
+enum { DOUBT_PLACE, DOUBT_ABOUT, DOUBT_FIELD, DOUBT_WHAT, DOUBT_RAW, DOUBT_SUGGESTION, DOUBT_COLUMNS };
+
+static const uint16_t doubt_widths[DOUBT_COLUMNS] = {14, 36, 22, 60, 44, 28};
+
 struct doubt_sheet {
-    struct book *book;
-    lxw_worksheet *sheet;
-    uint32_t row;
+    struct text_sheet texts;
     struct str about; /* title of the section at hand */
 };
 
@@ -123,11 +153,8 @@ static struct str joined(struct book *b, const struct spans *spans)
 
 static void put_doubt(struct doubt_sheet *s, const struct doubt_note *n)
 {
-    struct look look = {.size = BODY_SIZE, .border = true, .wrap = true};
-    const struct str cells[] = {n->place, s->about, n->field, n->sentence, n->raw, n->suggestion};
-    for (uint16_t col = 0; col < COUNT(cells); col++)
-        book_put_text(s->book, s->sheet, s->row, col, cells[col], book_look(s->book, &look), n->field);
-    s->row++;
+    const struct str texts[DOUBT_COLUMNS] = {n->place, s->about, n->field, n->sentence, n->raw, n->suggestion};
+    put_texts(&s->texts, texts, n->field);
 }
 
 /* Sections nest four deep at most: the recursion ends there. */
@@ -141,7 +168,7 @@ static void put_doubts_of(struct doubt_sheet *s, const struct blocks *blocks)
         if (block->kind != BLOCK_SECTION)
             continue;
         struct str above = s->about;
-        s->about = joined(s->book, &block->section->title);
+        s->about = joined(s->texts.book, &block->section->title);
         put_doubts_of(s, &block->section->blocks);
         s->about = above;
     }
@@ -149,40 +176,35 @@ static void put_doubts_of(struct doubt_sheet *s, const struct blocks *blocks)
 
 static void put_doubts(struct book *b, const struct document *d)
 {
-    static const struct {
-        enum msg label;
-        double width;
-    } columns[] = {{MSG_FIELD_PLACE, 14},       {MSG_REPORT_DOUBT_ABOUT, 36}, {MSG_REPORT_DOUBT_FIELD, 16},
-                   {MSG_REPORT_DOUBT_WHAT, 56}, {MSG_REPORT_DOUBT_RAW, 40},   {MSG_REPORT_DOUBT_SUGGESTION, 24}};
-    struct doubt_sheet s = {.book = b, .row = 1};
-    s.sheet = book_put_sheet(b, message_text(d->lang, MSG_REPORT_DOUBT));
-    if (!s.sheet)
+    static const enum msg labels[DOUBT_COLUMNS] = {MSG_FIELD_PLACE,        MSG_REPORT_DOUBT_ABOUT,
+                                                   MSG_REPORT_DOUBT_FIELD, MSG_REPORT_DOUBT_WHAT,
+                                                   MSG_REPORT_DOUBT_RAW,   MSG_REPORT_DOUBT_SUGGESTION};
+    lxw_worksheet *w = book_put_sheet(b, message_text(d->lang, MSG_REPORT_DOUBT));
+    struct doubt_sheet s = {.texts = {b, w, 1, doubt_widths, DOUBT_COLUMNS}};
+    if (!w)
         return;
-    for (uint16_t col = 0; col < COUNT(columns); col++)
-        put_plain_head(b, s.sheet, col, message_text(d->lang, columns[col].label), columns[col].width);
+    for (uint16_t col = 0; col < DOUBT_COLUMNS; col++)
+        put_plain_head(b, w, col, message_text(d->lang, labels[col]), doubt_widths[col]);
     put_doubts_of(&s, &d->blocks);
-    worksheet_freeze_panes(s.sheet, 1, 0);
-    book_set_page(b, s.sheet, d, false, 0, s.row - 1, COUNT(columns) - 1);
+    if (s.texts.row == 1)
+        put_texts(&s.texts,
+                  (const struct str[DOUBT_COLUMNS]){[DOUBT_WHAT] = message_text(d->lang, MSG_REPORT_NO_DOUBTS)},
+                  STR(""));
+    worksheet_freeze_panes(w, 1, 0);
+    book_set_page(b, w, d, BOOK_ONE_WIDE, 0, s.texts.row - 1, DOUBT_COLUMNS - 1);
 }
 
 /* --- how to read it --- */
 
-struct key_sheet {
-    struct book *book;
-    lxw_worksheet *sheet;
-    uint32_t row;
-};
+static const uint16_t key_widths[] = {20, 110};
 
-static void put_pair(struct key_sheet *s, struct str sign, struct str words)
+static void put_pair(struct text_sheet *s, struct str sign, struct str words)
 {
-    struct look look = {.size = BODY_SIZE, .border = true, .wrap = true};
-    book_put_text(s->book, s->sheet, s->row, 0, sign, book_look(s->book, &look), words);
-    book_put_text(s->book, s->sheet, s->row, 1, words, book_look(s->book, &look), words);
-    s->row++;
+    put_texts(s, (const struct str[]){sign, words}, sign);
 }
 
 /* The signs, how to read the document, where it comes from: each an entry. */
-static void put_entries(struct key_sheet *s, const struct blocks *blocks)
+static void put_entries(struct text_sheet *s, const struct blocks *blocks)
 {
     for (size_t i = 0; i < blocks->len; i++) {
         const struct block *block = &blocks->ptr[i];
@@ -198,19 +220,19 @@ static void put_entries(struct key_sheet *s, const struct blocks *blocks)
 static void put_key(struct book *b, const struct document *d)
 {
     static const struct str parts[] = {STR_INIT("fields"), STR_INIT("reading"), STR_INIT("sources")};
-    struct key_sheet s = {.book = b, .row = 1};
-    s.sheet = book_put_sheet(b, message_text(d->lang, MSG_REPORT_SHEET_KEY));
-    if (!s.sheet)
+    lxw_worksheet *w = book_put_sheet(b, message_text(d->lang, MSG_REPORT_SHEET_KEY));
+    struct text_sheet s = {b, w, 1, key_widths, COUNT(key_widths)};
+    if (!w)
         return;
-    put_plain_head(b, s.sheet, 0, message_text(d->lang, MSG_REPORT_KEY_SIGN), 20);
-    put_plain_head(b, s.sheet, 1, message_text(d->lang, MSG_REPORT_DOUBT_WHAT), 110);
+    put_plain_head(b, w, 0, message_text(d->lang, MSG_REPORT_KEY_SIGN), key_widths[0]);
+    put_plain_head(b, w, 1, message_text(d->lang, MSG_REPORT_DOUBT_WHAT), key_widths[1]);
     for (size_t i = 0; i < d->blocks.len; i++)
         for (size_t k = 0; d->blocks.ptr[i].kind == BLOCK_SECTION && k < COUNT(parts); k++)
             if (str_eq(d->blocks.ptr[i].section->anchor, parts[k]))
                 put_entries(&s, &d->blocks.ptr[i].section->blocks);
     for (size_t f = 0; f < FIELD_EXPORTED; f++)
         put_pair(&s, field_name((enum field)f), message_text(d->lang, field_label((enum field)f)));
-    book_set_page(b, s.sheet, d, false, 0, s.row - 1, 1);
+    book_set_page(b, w, d, BOOK_ONE_WIDE, 0, s.row - 1, 1);
 }
 
 /* --- the file --- */

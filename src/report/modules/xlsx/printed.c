@@ -3,12 +3,16 @@
 #include "report/flow.h"
 
 enum {
-    ALL_HALVES = 208, /* of the width of an A3 sheet, in the units of column widths */
+    ALL_HALVES = 208,  /* of the width of an A3 sheet, in the units of column widths */
+    MOST_HALVES = 228, /* wider, the print is scaled to less than 8 points */
     NUMBER_WIDEST = 26,
+    NAMES_WIDEST = 26,
+    NAMES_LINES = 16,    /* beyond which a column of names is made wider */
+    GIVES_WAY_FROM = 24, /* no narrower: the columns that make room for others */
     BODY_SIZE = 9,
     HEAD_ROW = 3,
     FIRST_ROW = HEAD_ROW + 1,
-    LINE = 13,        /* points, of a line of BODY_SIZE */
+    LINE = 12,        /* points, of a line of BODY_SIZE */
     STACK_MOST = 24,  /* characters upon each other; a longer label is set across */
     LABEL_HIGH = 480, /* points; a label higher than that begins at its top: its middle may be pages away */
     PAD = 2,          /* above and below */
@@ -64,11 +68,9 @@ static bool is_stacked(const struct printed *p, const struct table_cell *c)
 
 /* --- widths and heights --- */
 
-/* Halves of BODY_SIZE that a width of column holds: its units are digits of 11 points. */
 static uint32_t fitting(uint32_t halves)
 {
-    uint32_t fit = halves * 7 * 96 / 100 / 6;
-    return fit < 3 ? 2 : fit - 1;
+    return cell_fitting(halves, BODY_SIZE);
 }
 
 /* A column as wide as its numbers ask for, within limits: one that is too narrow shows ####. */
@@ -83,18 +85,47 @@ static uint32_t width_for_numbers(const struct printed *p, size_t col, uint32_t 
     return halves;
 }
 
+/* A list of names is not much longer than wide. */
+static uint32_t width_for_names(const struct printed *p, size_t col, uint32_t halves)
+{
+    for (size_t i = 0; i < p->table->cells.len; i++) {
+        const struct table_cell *c = &p->table->cells.ptr[i];
+        bool names = c->kind == CELL_NAMES && c->col == col;
+        while (names && halves < NAMES_WIDEST && cell_lines(p->texts[i], fitting(halves)) > NAMES_LINES)
+            halves++;
+    }
+    return halves;
+}
+
+/* Columns of long texts give way, the widest first, until the table fits. */
+static void narrow_columns(struct printed *p, uint32_t all)
+{
+    for (; all > MOST_HALVES; all--) {
+        size_t widest = 0;
+        for (size_t i = 1; i < p->table->columns.len; i++)
+            if (p->halves[i] > p->halves[widest])
+                widest = i;
+        if (p->halves[widest] <= GIVES_WAY_FROM)
+            return;
+        p->halves[widest]--;
+    }
+}
+
 static void measure_columns(struct printed *p)
 {
-    uint32_t all = 0;
+    uint32_t weights = 0, all = 0;
     size_t n = p->table->columns.len;
     p->halves = arena_array(p->book->arena, uint32_t, n);
     for (size_t i = 0; i < n; i++)
-        all += p->table->columns.ptr[i].weight;
+        weights += table_column_weight(p->table, i);
     for (size_t i = 0; i < n; i++) {
-        uint32_t share = all ? p->table->columns.ptr[i].weight * ALL_HALVES / all : 10;
-        p->halves[i] = width_for_numbers(p, i, share < 4 ? 4 : share);
-        worksheet_set_column(p->sheet, (lxw_col_t)i, (lxw_col_t)i, p->halves[i], NULL);
+        uint32_t share = weights ? table_column_weight(p->table, i) * ALL_HALVES / weights : 10;
+        p->halves[i] = width_for_names(p, i, width_for_numbers(p, i, share < 4 ? 4 : share));
+        all += p->halves[i];
     }
+    narrow_columns(p, all);
+    for (size_t i = 0; i < n; i++)
+        worksheet_set_column(p->sheet, (lxw_col_t)i, (lxw_col_t)i, p->halves[i], NULL);
 }
 
 static uint32_t width_of(const struct printed *p, const struct table_cell *c)
@@ -234,6 +265,14 @@ static void put_top(struct printed *p)
     }
 }
 
+/* Below the heads of a table without rows. */
+static void put_nothing(struct printed *p, uint32_t row)
+{
+    struct look look = {.size = BODY_SIZE};
+    struct str words = message_text(p->document->lang, MSG_REPORT_NO_INITIATIVES);
+    book_put_text(p->book, p->sheet, row, 0, words, book_look(p->book, &look), words);
+}
+
 void printed_put(struct book *b, const struct document *d, const struct table *t)
 {
     struct printed p = {.book = b, .document = d, .table = t};
@@ -257,7 +296,10 @@ void printed_put(struct book *b, const struct document *d, const struct table *t
                 labels = (uint16_t)(t->cells.ptr[i].col + 1);
         }
     }
+    uint32_t last = p.row_at[t->rows.len] - 1;
+    if (!t->rows.len)
+        put_nothing(&p, last = FIRST_ROW);
     worksheet_freeze_panes(p.sheet, FIRST_ROW, labels);
     worksheet_set_zoom(p.sheet, 90);
-    book_set_page(b, p.sheet, d, true, HEAD_ROW, p.row_at[t->rows.len] - 1, (uint16_t)(t->columns.len - 1));
+    book_set_page(b, p.sheet, d, BOOK_ONE_WIDE, HEAD_ROW, last, (uint16_t)(t->columns.len - 1));
 }
