@@ -201,13 +201,14 @@ static void set_points(struct setter *s, const struct bullet *b)
         const struct chart_point *p = &b->point[i];
         if (!p->present)
             continue;
-        int32_t x = frame_x(f) + (int32_t)(at % 2) * half;
         struct text text = {.spans = point_words(s, p), .style = STYLE_CELL, .width = half - MARK_ROOM - POINTS(6)};
         uint32_t lines = type_lines(s->sheet->type, &text);
         if (at % 2 == 0) {
             f->y += tallest;
             tallest = 0;
+            frame_want(f, (int32_t)lines * style_line(text.style));
         }
+        int32_t x = frame_x(f) + (int32_t)(at % 2) * half;
         sheet_open(s->sheet, f->page, "P");
         struct item *mark = sheet_put(s->sheet, ITEM_MARK, f->page, x, f->y + POINTS(1.5), POINTS(11), POINTS(9));
         mark->sign.tone = mark_tone(p);
@@ -226,6 +227,7 @@ static void set_chart(struct setter *s, const struct chart *c)
 {
     struct frame *f = s->frame;
     int32_t height = draw_chart_height(s->sheet->arena, c);
+    frame_want(f, height);
     if (height) {
         struct tag tag = {.name = "Figure", .kind = TAG_PICTURE, .words = say(s, MSG_REPORT_CHART)};
         sheet_open_as(s->sheet, f->page, tag);
@@ -285,17 +287,19 @@ static const struct heading *heading_of(const struct section *section)
     return &headings[level < COUNT(headings) ? level : COUNT(headings) - 1];
 }
 
-/* How much of a section stays together: its titles and those of the first one in it, down to the first sentence that
- * says what happened, with its chart. Sections nest four deep at most. */
+/* How much of a section stays together: its titles and the text below them, with its chart; where there is none, what
+ * stays together of the first section in it. Sections nest four deep at most. */
 static int32_t kept_together(struct setter *s, const struct section *section)
 {
     const struct heading *h = heading_of(section);
     int32_t kept = h->above + h->below + text_height(s, &section->title, h->style) +
                    text_height(s, &section->above, STYLE_NOTE) + style_line(STYLE_TEXT);
+    bool told = false;
     for (size_t i = 0; i < section->blocks.len; i++) {
         const struct block *b = &section->blocks.ptr[i];
         if (b->kind == BLOCK_SECTION)
-            return kept + kept_together(s, b->section);
+            return told ? kept : kept + kept_together(s, b->section);
+        told |= b->kind == BLOCK_SAY || b->kind == BLOCK_PARAGRAPH;
         if (b->kind == BLOCK_SAY || b->kind == BLOCK_PARAGRAPH)
             kept += text_height(s, &b->text, STYLE_TEXT) + POINTS(4);
         else if (b->kind == BLOCK_CHART)
@@ -313,7 +317,7 @@ static void set_section(struct setter *s, const struct section *section)
     const struct heading *h = heading_of(section);
     struct frame *f = s->frame;
     bool ruled = section->look == SECTION_INITIATIVE || section->look == SECTION_FIELD;
-    int32_t kept = kept_together(s, section), half = (f->bottom - f->top) / 2;
+    int32_t kept = kept_together(s, section), half = POINTS(SHEET_HEIGHT - SHEET_BOTTOM - SHEET_TOP) / 2;
     frame_want(f, kept < half ? kept : half);
     if (!f->fresh)
         f->y += h->above;

@@ -26,7 +26,7 @@ void frame_next(struct frame *f)
 
 void frame_want(struct frame *f, int32_t height)
 {
-    if (!f->fresh && frame_room(f) < height)
+    while (frame_room(f) < height && (!f->fresh || f->top > POINTS(SHEET_TOP)))
         frame_next(f);
 }
 

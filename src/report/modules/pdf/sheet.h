@@ -76,7 +76,7 @@ int32_t frame_x(const struct frame *f);
 int32_t frame_room(const struct frame *f);
 /* To the next column, or the next page. */
 void frame_next(struct frame *f);
-/* Goes on unless there is not this much room. */
+/* Goes on unless there is this much room, or none has more. */
 void frame_want(struct frame *f, int32_t height);
 
 struct item *sheet_put(struct sheet *s, enum item_kind kind, uint32_t page, int32_t x, int32_t y, int32_t width,
