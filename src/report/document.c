@@ -40,6 +40,15 @@ void spans_put_text(struct buf *out, const struct spans *s)
         buf_put(out, s->ptr[i].text);
 }
 
+struct str spans_name(struct arena *a, const struct spans *s)
+{
+    struct str name = STR("");
+    for (size_t i = 0; i < s->len; i++)
+        if (s->ptr[i].style != SPAN_SMALL && s->ptr[i].style != SPAN_DOUBT)
+            name = str_join(a, name, s->ptr[i].text);
+    return name;
+}
+
 static struct block *put(struct arena *a, struct blocks *b, enum block_kind kind)
 {
     struct block *block = vec_put(a, b);

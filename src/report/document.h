@@ -204,6 +204,8 @@ void spans_put(struct arena *a, struct spans *s, struct span span);
 struct spans spans_of(struct arena *a, struct span span);
 /* Its characters, for media without styles. */
 void spans_put_text(struct buf *out, const struct spans *s);
+/* The same as a name: without small print and signs of doubt. */
+struct str spans_name(struct arena *a, const struct spans *s);
 
 void blocks_put_text(struct arena *a, struct blocks *b, enum block_kind kind, struct span span);
 struct section *blocks_put_section(struct arena *a, struct blocks *b, enum section_look look, uint8_t level);

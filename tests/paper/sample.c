@@ -1,6 +1,6 @@
 /* sample KIND FOLDER [ja|en] : the report of a plan made by hand as table.pdf, table.xlsx and series.csv, and
  * model.json, the wide table of its document, to hold them against. Kinds: plan, empty, one, many, long, members8,
- * members40, hostile. */
+ * members40, no-figures, prose, hostile. */
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -39,9 +39,27 @@ static struct str named(struct sample *s, const char *word, unsigned n, size_t p
     return made;
 }
 
+/* Brackets, commas, numbers with units, small kana: what must not stand at the wrong end of a line. */
+static struct str sentences(struct arena *a, size_t points)
+{
+    struct buf text;
+    buf_init(&text, ROOM);
+    for (unsigned n = 1; str_points(buf_str(&text)) + 60 <= points; n++)
+        buf_printf(
+            &text,
+            "第%u回（令和%u年度）の「相談会」を%u月%u日に開き、約%u,%03u人・%u団体が参加した（前年比%u.%u%%増）。"
+            "センターのチラシを%u枚配り、%u,%03uhaと%u,%03u千円を見込む。%s",
+            n, n % 7 + 1, n % 12 + 1, n % 28 + 1, n % 9 + 1, n * 37 % 1000, n % 50 + 1, n % 30, n % 10, n * 11,
+            n % 5 + 1, n * 53 % 1000, n * 3, n * 71 % 1000, n % 8 ? "" : "\n");
+    struct str made = str_copy(a, buf_str(&text));
+    buf_reset(&text);
+    return made;
+}
+
 struct strain {
     unsigned initiatives, lines, members;
     size_t name, narrative; /* characters */
+    bool prose;
 };
 
 static struct participation some_members(struct sample *s, unsigned n)
@@ -67,7 +85,8 @@ static void put_initiative(struct sample *s, const struct strain *strain, uint32
     struct view_node *made = &s->nodes.ptr[node];
     made->wording.number = str_printf(&s->arena, "%u", n);
     made->participation = some_members(s, strain->members);
-    made->narrative[NARRATIVE_PROGRESS].text = numbered(&s->arena, "進", strain->narrative);
+    made->narrative[NARRATIVE_PROGRESS].text =
+        strain->prose ? sentences(&s->arena, strain->narrative) : numbered(&s->arena, "進", strain->narrative);
     made->narrative[NARRATIVE_OUTLOOK_TEXT].text = numbered(&s->arena, "課", strain->narrative / 2);
     for (unsigned i = 0; i < strain->lines; i++)
         put_line(s, strain, (n - 1) * strain->lines + i + 1);
@@ -120,10 +139,10 @@ static const struct view *view_of(struct sample *s, struct str kind)
         struct str kind;
         struct strain strain;
     } strains[] = {
-        {STR_INIT("empty"), {0, 0, 0, 0, 0}},          {STR_INIT("one"), {1, 1, 2, 8, 60}},
-        {STR_INIT("many"), {50, 5, 3, 12, 160}},       {STR_INIT("long"), {6, 2, 3, 80, 3000}},
-        {STR_INIT("members8"), {12, 2, 8, 14, 120}},   {STR_INIT("members40"), {12, 2, 40, 14, 120}},
-        {STR_INIT("no-figures"), {12, 0, 2, 14, 120}},
+        {STR_INIT("empty"), {0, 0, 0, 0, 0, false}},          {STR_INIT("one"), {1, 1, 2, 8, 60, false}},
+        {STR_INIT("many"), {50, 5, 3, 12, 160, false}},       {STR_INIT("long"), {6, 2, 3, 80, 3000, false}},
+        {STR_INIT("members8"), {12, 2, 8, 14, 120, false}},   {STR_INIT("members40"), {12, 2, 40, 14, 120, false}},
+        {STR_INIT("no-figures"), {12, 0, 2, 14, 120, false}}, {STR_INIT("prose"), {8, 2, 5, 16, 900, true}},
     };
     if (str_eq(kind, STR("plan")))
         return sample_plan(s);

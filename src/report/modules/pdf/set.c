@@ -261,16 +261,6 @@ static void set_all(struct setter *s, const struct blocks *b)
         set_block(s, &b->ptr[i]);
 }
 
-static struct str joined(struct setter *s, const struct spans *spans)
-{
-    struct buf text;
-    buf_init(&text, (size_t)1 << 20);
-    spans_put_text(&text, spans);
-    struct str made = str_copy(s->sheet->arena, buf_str(&text));
-    buf_reset(&text);
-    return made;
-}
-
 /* About as high as it will be: a guess that is cheap, where only a place to break is looked for. */
 static int32_t text_height(struct setter *s, const struct spans *spans, enum style style)
 {
@@ -327,8 +317,8 @@ static void set_section(struct setter *s, const struct section *section)
         f->y += POINTS(3);
     }
     if (section->look != SECTION_SERIES)
-        sheet_put_bookmark(s->sheet, (uint8_t)(s->manner->depth + (h - headings)), joined(s, &section->title), f->page,
-                           f->y);
+        sheet_put_bookmark(s->sheet, (uint8_t)(s->manner->depth + (h - headings)),
+                           spans_name(s->sheet->arena, &section->title), f->page, f->y);
     set_spans(s, &section->above, STYLE_NOTE, "P", 0);
     set_spans(s, &section->title, h->style, h->tag, h->below);
     set_all(s, &section->blocks);

@@ -134,7 +134,7 @@ static int32_t longest_in(const struct table *t, size_t col, enum cell_kind kind
     return (int32_t)longest;
 }
 
-static int32_t wider(int32_t a, int32_t b)
+static int32_t more_of(int32_t a, int32_t b)
 {
     return a > b ? a : b;
 }
@@ -151,7 +151,7 @@ static uint32_t weight_of(const struct table_setter *s, size_t col, int32_t page
     if (s->table->columns.ptr[col].vertical) {
         asked = ((longest_in(s->table, col, CELL_LABEL) / (page / 2 / line) + 1) * line + PAD) / unit;
     } else {
-        int32_t longest = wider(longest_in(s->table, col, CELL_TEXT), longest_in(s->table, col, CELL_NAMES));
+        int32_t longest = more_of(longest_in(s->table, col, CELL_TEXT), longest_in(s->table, col, CELL_NAMES));
         asked = longest / LINES_LIKED * line / unit;
         asked = asked < most ? asked : most;
     }
@@ -318,20 +318,12 @@ static void put_cell(struct table_setter *s, const struct flow_piece *p, uint32_
     sheet_close(s->sheet, page, tag.name);
 }
 
-static struct str joined(struct table_setter *s, const struct spans *spans)
-{
-    struct str text = STR("");
-    for (size_t i = 0; i < spans->len; i++)
-        if (spans->ptr[i].data)
-            text = str_join(s->sheet->arena, text, spans->ptr[i].text);
-    return text;
-}
-
 static void put_bookmark(struct table_setter *s, const struct flow_piece *p, int32_t top, uint8_t depth)
 {
     const struct table_cell *c = &s->table->cells.ptr[p->cell];
     if (s->table->look == TABLE_WIDE && c->kind == CELL_LABEL && !p->continued)
-        sheet_put_bookmark(s->sheet, (uint8_t)(depth + c->col), joined(s, &c->text), s->frame->page, top + p->y);
+        sheet_put_bookmark(s->sheet, (uint8_t)(depth + c->col), spans_name(s->sheet->arena, &c->text), s->frame->page,
+                           top + p->y);
 }
 
 /* The row behind the last one that has a piece on this page: something begins in every row. */
@@ -341,6 +333,28 @@ static uint32_t rows_end(const struct flow *flow, size_t first)
     for (size_t i = first; i < flow->pieces.len && flow->pieces.ptr[i].page == flow->pieces.ptr[first].page; i++)
         end = flow->pieces.ptr[i].row + 1 > end ? flow->pieces.ptr[i].row + 1 : end;
     return end;
+}
+
+static bool same_row(const struct flow_piece *a, const struct flow_piece *b)
+{
+    return a->page == b->page && a->row == b->row;
+}
+
+/* The pieces [first, end) of one row from left to right: those that go on from the page before come first in `flow`. */
+static void put_row(struct table_setter *s, const struct flow *flow, size_t first, size_t end, uint32_t rows_end,
+                    int32_t top, uint8_t depth)
+{
+    sheet_open(s->sheet, s->frame->page, "TR");
+    for (size_t col = 0; col < s->table->columns.len; col++) {
+        for (size_t i = first; i < end; i++) {
+            const struct flow_piece *p = &flow->pieces.ptr[i];
+            if (s->table->cells.ptr[p->cell].col != col)
+                continue;
+            put_cell(s, p, rows_end, top);
+            put_bookmark(s, p, top, depth);
+        }
+    }
+    sheet_close(s->sheet, s->frame->page, "TR");
 }
 
 /* The pieces of one page, row by row. */
@@ -353,18 +367,12 @@ static size_t put_page(struct table_setter *s, const struct flow *flow, size_t f
     sheet_open(s->sheet, page, "Table");
     put_head(s);
     int32_t top = f->y, end = top;
-    for (; i < flow->pieces.len && pieces[i].page == pieces[first].page; i++) {
-        bool begins = i == first || pieces[i].row != pieces[i - 1].row;
-        if (begins && i != first)
-            sheet_close(s->sheet, page, "TR");
-        if (begins)
-            sheet_open(s->sheet, page, "TR");
-        put_cell(s, &pieces[i], behind, top);
-        put_bookmark(s, &pieces[i], top, depth);
-        end = end > top + pieces[i].y + pieces[i].height ? end : top + pieces[i].y + pieces[i].height;
+    while (i < flow->pieces.len && pieces[i].page == pieces[first].page) {
+        size_t begin = i;
+        for (; i < flow->pieces.len && same_row(&pieces[i], &pieces[begin]); i++)
+            end = more_of(end, top + pieces[i].y + pieces[i].height);
+        put_row(s, flow, begin, i, behind, top, depth);
     }
-    if (i > first)
-        sheet_close(s->sheet, page, "TR");
     sheet_close(s->sheet, page, "Table");
     f->y = end;
     f->fresh = false;
