@@ -66,7 +66,8 @@ def published(source, lang='ja', *options):
         members = ['--members', source / 'members.tsv'] if (source / 'members.tsv').exists() else []
         said = source / 'options'
         said = shlex.split(said.read_text(encoding='utf-8')) if said.exists() else []
-        run(PROGRAM, 'import', next(source.glob('source.*')), '--db', folder / 'plan.db', *members, *said)
+        named = ['--region', '置賜定住自立圏', '--plan', '第2次置賜定住自立圏共生ビジョン'] if source == EXAMPLE else []
+        run(PROGRAM, 'import', next(source.glob('source.*')), '--db', folder / 'plan.db', *members, *said, *named)
         run(PROGRAM, 'report', '--db', folder / 'plan.db', '--out', folder, '--format', 'html,xlsx,pdf', '--lang', lang, *options)
     return folder
 

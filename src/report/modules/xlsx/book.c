@@ -9,6 +9,9 @@ static lxw_format *make_look(struct book *b, const struct look *l)
 {
     static const uint8_t aligns[] = {
         [ALIGN_START] = LXW_ALIGN_LEFT, [ALIGN_END] = LXW_ALIGN_RIGHT, [ALIGN_CENTRE] = LXW_ALIGN_CENTER};
+    static const uint8_t heights[] = {[LOOK_TOP] = LXW_ALIGN_VERTICAL_TOP,
+                                      [LOOK_MIDDLE] = LXW_ALIGN_VERTICAL_CENTER,
+                                      [LOOK_BOTTOM] = LXW_ALIGN_VERTICAL_BOTTOM};
     lxw_format *f = workbook_add_format(b->workbook);
     format_set_font_name(f, FONT);
     format_set_font_size(f, l->size);
@@ -21,7 +24,7 @@ static lxw_format *make_look(struct book *b, const struct look *l)
     if (l->stacked)
         format_set_rotation(f, 270); /* characters upon each other */
     format_set_align(f, aligns[l->align]);
-    format_set_align(f, l->middle ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP);
+    format_set_align(f, heights[l->height]);
     if (l->ground == GROUND_HEAD)
         format_set_bg_color(f, 0xEBEBEB);
     if (l->ground == GROUND_DOUBT)
@@ -33,8 +36,8 @@ static lxw_format *make_look(struct book *b, const struct look *l)
 
 static struct str look_key(struct book *b, const struct look *l)
 {
-    return str_printf(b->arena, "%u %d%d%d%d%d %d %d %s", l->size, l->bold, l->border, l->wrap, l->stacked, l->middle,
-                      (int)l->ground, (int)l->align, l->number ? l->number : "");
+    return str_printf(b->arena, "%u %d%d%d%d%d %d %d %s", l->size, l->bold, l->border, l->wrap, l->stacked,
+                      (int)l->height, (int)l->ground, (int)l->align, l->number ? l->number : "");
 }
 
 lxw_format *book_look(struct book *b, const struct look *look)
@@ -58,6 +61,15 @@ bool book_has_room_for_format(struct book *b, const char *number)
     (void)map_put(&b->known, key, 0);
     b->number_formats++;
     return true;
+}
+
+/* Widths of columns are counted in digits of the font of the workbook itself, which every program that opens it must
+ * have: the library's is not everywhere, and a wider one in its place makes the print smaller. */
+void book_set_font(struct book *b)
+{
+    lxw_format *own = STAILQ_FIRST(b->workbook->formats);
+    format_set_font_name(own, FONT);
+    format_set_font_size(own, BOOK_FONT_SIZE);
 }
 
 /* --- cells --- */
@@ -112,8 +124,8 @@ lxw_worksheet *book_put_sheet(struct book *b, struct str name)
 
 #define HEADER_MAX 200
 #define PAPER_A3 8
-#define HEADER_FONT "&\"" FONT ",Regular\"&8 "
-#define LEGIBLE_PERCENT 80 /* of 10 points */
+#define HEADER_FONT "&\"" FONT ",Regular\"&10 " /* it is scaled with the sheet */
+#define LEGIBLE_PERCENT 80                      /* of 10 points */
 
 /* "&" begins a code in headers and footers. */
 static void put_header_text(struct buf *out, struct str text)
@@ -134,7 +146,7 @@ void book_set_page(struct book *b, lxw_worksheet *w, const struct document *d, e
 {
     worksheet_set_landscape(w);
     worksheet_set_paper(w, PAPER_A3);
-    worksheet_set_margins(w, 0.45, 0.45, 0.6, 0.6);
+    worksheet_set_margins(w, BOOK_MARGIN_SIDE, BOOK_MARGIN_SIDE, BOOK_MARGIN_ENDS, BOOK_MARGIN_ENDS);
     worksheet_center_horizontally(w);
     if (pages == BOOK_SEVERAL_WIDE)
         worksheet_set_print_scale(w, LEGIBLE_PERCENT);

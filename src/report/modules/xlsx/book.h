@@ -14,7 +14,8 @@ enum ground { GROUND_NONE, GROUND_HEAD, GROUND_DOUBT };
 /* All that tells one cell from another; a look that was made once is used again. */
 struct look {
     uint8_t size; /* points */
-    bool bold, border, wrap, stacked, middle;
+    bool bold, border, wrap, stacked;
+    enum { LOOK_TOP, LOOK_MIDDLE, LOOK_BOTTOM } height;
     enum ground ground;
     enum align align;
     const char *number; /* a number format, or NULL */
@@ -33,6 +34,9 @@ struct book {
     struct str misfit; /* where a text is longer than a cell holds */
 };
 
+#define BOOK_FONT_SIZE 10
+
+void book_set_font(struct book *b);
 lxw_format *book_look(struct book *b, const struct look *look);
 /* May one more number format be made? Spreadsheets refuse files with more than about 200. */
 bool book_has_room_for_format(struct book *b, const char *number);
@@ -45,6 +49,12 @@ void book_put_area(struct book *b, lxw_worksheet *w, uint32_t row, uint16_t col,
 void book_put_number(struct book *b, lxw_worksheet *w, uint32_t row, uint16_t col, double value, lxw_format *format);
 
 lxw_worksheet *book_put_sheet(struct book *b, struct str name);
+/* Of an A3 sheet, in inches and in points between the margins. */
+#define BOOK_MARGIN_SIDE 0.45
+#define BOOK_MARGIN_ENDS 0.6
+#define BOOK_PAGE_WIDTH (1190.55 - 2 * 72 * BOOK_MARGIN_SIDE)
+#define BOOK_PAGE_HEIGHT (841.89 - 2 * 72 * BOOK_MARGIN_ENDS)
+
 /* On A3 sheets, as wide as one of them, or as many side by side as it takes to be legible. */
 enum book_pages { BOOK_ONE_WIDE, BOOK_SEVERAL_WIDE };
 

@@ -145,12 +145,18 @@ uint32_t cell_width(struct str text)
 }
 
 #define UNIT_PIXELS 7
+#define COLUMN_PIXELS 5 /* of a column, beside its units */
 #define SAFE_PERCENT 96 /* of the width, less one: programs measure differently */
 
 uint32_t cell_fitting(uint32_t width, uint32_t size)
 {
     uint32_t fit = width * UNIT_PIXELS * SAFE_PERCENT * 3 / 100 / (2 * size); /* an em of 3 points has 4 pixels */
     return fit < 3 ? 2 : fit - 1;
+}
+
+double cell_column_points(uint32_t width)
+{
+    return (width * UNIT_PIXELS + COLUMN_PIXELS) * 0.75;
 }
 
 uint32_t cell_lines(struct str text, uint32_t halves)

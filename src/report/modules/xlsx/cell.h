@@ -20,8 +20,11 @@ NODISCARD bool cell_format(struct arena *a, struct str text, struct decimal valu
 
 /* Width in halves of a full-width character; the widest line counts. */
 uint32_t cell_width(struct str text);
-/* Halves of characters of `size` points that a column as wide as `width` holds: its units are digits of 11 points. */
+/* Halves of characters of `size` points that a column as wide as `width` holds: its units are digits of the workbook's
+ * font. */
 uint32_t cell_fitting(uint32_t width, uint32_t size);
+/* The same width in points. */
+double cell_column_points(uint32_t width);
 /* Lines at this many halves a line. */
 uint32_t cell_lines(struct str text, uint32_t halves);
 

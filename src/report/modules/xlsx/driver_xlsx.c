@@ -10,7 +10,7 @@
 #include "book.h"
 #include "check.h"
 
-#define BODY_SIZE 10
+#define BODY_SIZE BOOK_FONT_SIZE
 
 /* --- the sheet for machines: one datum in a cell, numbers as numbers, periods as codes --- */
 
@@ -267,6 +267,7 @@ static void fill(struct book *b, const struct report_input *in, const struct doc
     const struct table *wide = find_wide(&d->blocks);
     ASSERT(wide);
     set_properties(b, d);
+    book_set_font(b);
     printed_put(b, d, wide);
     put_data(b, d, in->view);
     put_doubts(b, d);

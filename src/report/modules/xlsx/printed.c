@@ -3,14 +3,21 @@
 #include "report/flow.h"
 
 enum {
-    ALL_HALVES = 208,  /* of the width of an A3 sheet, in the units of column widths */
-    MOST_HALVES = 228, /* wider, the print is scaled to less than 8 points */
+    ALL_HALVES = 210,    /* of the width of an A3 sheet, in the units of column widths */
+    MOST_HALVES = 228,   /* wider, the print is scaled to less than 8 points */
+    LEVEL_NARROWEST = 8, /* a head of four characters in one line */
     NUMBER_WIDEST = 26,
     NAMES_WIDEST = 26,
     NAMES_LINES = 16,    /* beyond which a column of names is made wider */
+    BREAKS_MOST = 1023,  /* that a sheet may have */
+    PAGE_FILLED = 97,    /* per cent: programs measure differently */
     GIVES_WAY_FROM = 24, /* no narrower: the columns that make room for others */
     BODY_SIZE = 9,
     HEAD_ROW = 3,
+    OWNER_HEIGHT = 14,
+    TITLE_HEIGHT = 22,
+    ABOUT_HEIGHT = 16,
+    TOP_HEIGHT = OWNER_HEIGHT + TITLE_HEIGHT + ABOUT_HEIGHT,
     FIRST_ROW = HEAD_ROW + 1,
     LINE = 12,        /* points, of a line of BODY_SIZE */
     STACK_MOST = 24,  /* characters upon each other; a longer label is set across */
@@ -27,6 +34,8 @@ struct printed {
     uint32_t *halves;  /* width of each column */
     struct str *texts; /* of each cell */
     int32_t *heights;  /* of each row, in points */
+    uint32_t *page_of; /* each row */
+    int32_t head;      /* height of the row of heads */
     uint32_t *row_at;  /* row of the sheet where each row begins, and where the last ends */
 };
 
@@ -120,7 +129,8 @@ static void measure_columns(struct printed *p)
         weights += table_column_weight(p->table, i);
     for (size_t i = 0; i < n; i++) {
         uint32_t share = weights ? table_column_weight(p->table, i) * ALL_HALVES / weights : 10;
-        p->halves[i] = width_for_names(p, i, width_for_numbers(p, i, share < 4 ? 4 : share));
+        p->halves[i] =
+            width_for_names(p, i, width_for_numbers(p, i, share < LEVEL_NARROWEST ? LEVEL_NARROWEST : share));
         all += p->halves[i];
     }
     narrow_columns(p, all);
@@ -180,24 +190,122 @@ static void place_rows(struct printed *p)
     p->row_at[p->table->rows.len] = at;
 }
 
-/* --- cells --- */
+/* --- pages --- */
 
-static struct look look_of(const struct printed *p, const struct table_cell *c, uint32_t row)
+/* Is the cell the label of a level? It goes on over many pages; everything else of an initiative stays together. */
+static bool is_level(const struct printed *p, const struct table_cell *c)
+{
+    return c->kind == CELL_LABEL && p->table->columns.ptr[c->col].vertical;
+}
+
+/* The row behind the initiative that the row begins. */
+static uint32_t band_end(const struct printed *p, uint32_t row)
+{
+    uint32_t end = row + 1;
+    for (uint32_t i = row; i < end; i++) {
+        const struct table_row *r = &p->table->rows.ptr[i];
+        for (uint32_t k = r->first_cell; k < r->first_cell + r->cells; k++) {
+            const struct table_cell *c = &p->table->cells.ptr[k];
+            if (!is_level(p, c) && i + c->rows > end)
+                end = i + c->rows;
+        }
+    }
+    return end;
+}
+
+/* What a page holds of rows, in the points of their heights: the sheet is scaled until it is as wide as the page. */
+static int32_t page_room(const struct printed *p)
+{
+    double wide = 0;
+    for (size_t i = 0; i < p->table->columns.len; i++)
+        wide += cell_column_points(p->halves[i]);
+    double scale = wide > BOOK_PAGE_WIDTH ? BOOK_PAGE_WIDTH / wide : 1;
+    return (int32_t)(BOOK_PAGE_HEIGHT / scale * PAGE_FILLED / 100) - p->head;
+}
+
+static int32_t height_of(const struct printed *p, uint32_t row, uint32_t end)
 {
     int32_t height = 0;
-    for (uint32_t i = row; i < row + c->rows; i++)
+    for (uint32_t i = row; i < end; i++)
         height += p->heights[i];
+    return height;
+}
+
+/* The row to end a page at which begins with row `first`: before `row`, but earlier where a label would be cut. */
+static uint32_t break_before(const struct printed *p, uint32_t first, uint32_t row)
+{
+    for (uint32_t from = first + 1; from < row; from++) {
+        const struct table_row *r = &p->table->rows.ptr[from];
+        for (uint32_t i = r->first_cell; i < r->first_cell + r->cells; i++) {
+            const struct table_cell *c = &p->table->cells.ptr[i];
+            int32_t need = is_stacked(p, c) ? stacked_height(p->texts[i]) : 0;
+            if (from + c->rows > row && height_of(p, from, row) < need && height_of(p, row, from + c->rows) < need)
+                return from;
+        }
+    }
+    return row;
+}
+
+/* Pages end between initiatives: else a line would be cut in two. */
+static void break_pages(struct printed *p)
+{
+    uint32_t rows = (uint32_t)p->table->rows.len;
+    lxw_row_t *breaks = arena_array(p->book->arena, lxw_row_t, rows + 1);
+    p->page_of = arena_array(p->book->arena, uint32_t, rows);
+    size_t n = 0;
+    int32_t room = page_room(p), top = TOP_HEIGHT;
+    for (uint32_t row = 0, first = 0, end; row < rows; row = end) {
+        end = band_end(p, row);
+        uint32_t changed = row;
+        if (row > first && n < BREAKS_MOST && top + height_of(p, first, end) > room) {
+            changed = first = break_before(p, first, row);
+            breaks[n++] = p->row_at[first];
+            top = 0;
+        }
+        for (uint32_t i = changed; i < end; i++)
+            p->page_of[i] = (uint32_t)n;
+    }
+    if (n)
+        p->book->wrong |= worksheet_set_h_pagebreaks(p->sheet, breaks) != LXW_NO_ERROR;
+}
+
+/* --- cells --- */
+
+/* Of the rows [row, end), those on the same page as one of them. */
+static int32_t height_on_page_of(const struct printed *p, uint32_t row, uint32_t end, uint32_t one)
+{
+    int32_t height = 0;
+    for (uint32_t i = row; i < end; i++)
+        height += p->page_of[i] == p->page_of[one] ? p->heights[i] : 0;
+    return height;
+}
+
+/* Where a stacked label stands in its cell: in the middle where that is on the same page and not far from its
+ * beginning; else where there is room for it. */
+static int place_of_label(const struct printed *p, uint32_t index, uint32_t row, uint32_t end)
+{
+    int32_t need = stacked_height(p->texts[index]), first = height_on_page_of(p, row, end, row);
+    if (p->page_of[row] == p->page_of[end - 1])
+        return first <= LABEL_HIGH ? LOOK_MIDDLE : LOOK_TOP;
+    return first < need && height_on_page_of(p, row, end, end - 1) >= need ? LOOK_BOTTOM : LOOK_TOP;
+}
+
+static struct look look_of(const struct printed *p, uint32_t index, uint32_t row)
+{
+    const struct table_cell *c = &p->table->cells.ptr[index];
     bool stacked = is_stacked(p, c), text = c->kind == CELL_LABEL || c->kind == CELL_NARRATIVE;
-    return (struct look){.size = BODY_SIZE,
-                         .bold = c->kind == CELL_LABEL,
-                         .border = true,
-                         .wrap = !stacked,
-                         .stacked = stacked,
-                         .middle = stacked && height <= LABEL_HIGH,
-                         .ground = is_doubted(&c->text) ? GROUND_DOUBT : GROUND_NONE,
-                         .align = stacked ? ALIGN_CENTRE
-                                  : text  ? ALIGN_START
-                                          : p->table->columns.ptr[c->col].align};
+    struct look look = {.size = BODY_SIZE,
+                        .bold = c->kind == CELL_LABEL,
+                        .border = true,
+                        .wrap = !stacked,
+                        .stacked = stacked,
+                        .ground = is_doubted(&c->text) ? GROUND_DOUBT : GROUND_NONE,
+                        .align = stacked ? ALIGN_CENTRE
+                                 : text  ? ALIGN_START
+                                         : p->table->columns.ptr[c->col].align};
+    if (stacked)
+        look.height = place_of_label(p, index, row, row + c->rows);
+    return look;
 }
 
 /* A number where the cell is one: it must be shown whole, else it would read ####. */
@@ -216,7 +324,7 @@ static bool put_number(struct printed *p, const struct table_cell *c, struct str
 static void put_cell(struct printed *p, uint32_t index, uint32_t table_row)
 {
     const struct table_cell *c = &p->table->cells.ptr[index];
-    struct look look = look_of(p, c, table_row);
+    struct look look = look_of(p, index, table_row);
     uint32_t row = p->row_at[table_row], last = p->row_at[table_row + c->rows] - 1;
     uint16_t last_col = (uint16_t)(c->col + c->cols - 1);
     bool alone = row == last && last_col == c->col;
@@ -235,7 +343,7 @@ static void put_heads(struct printed *p)
                         .bold = true,
                         .border = true,
                         .wrap = true,
-                        .middle = true,
+                        .height = LOOK_MIDDLE,
                         .ground = GROUND_HEAD,
                         .align = ALIGN_CENTRE};
     uint32_t lines = 1;
@@ -245,7 +353,17 @@ static void put_heads(struct printed *p)
         lines = needs > lines ? needs : lines;
         book_put_text(p->book, p->sheet, HEAD_ROW, col, label, book_look(p->book, &look), label);
     }
-    worksheet_set_row(p->sheet, HEAD_ROW, lines * LINE + 3 * PAD, NULL);
+    p->head = (int32_t)lines * LINE + 3 * PAD;
+    worksheet_set_row(p->sheet, HEAD_ROW, p->head, NULL);
+}
+
+static struct str in_one_line(struct printed *p, struct str text)
+{
+    struct str made = STR(""), part;
+    bool done = false;
+    while (str_split(&text, '\n', &done, &part))
+        made = str_join(p->book->arena, made, str_join(p->book->arena, made.len ? STR(" ") : STR(""), part));
+    return made;
 }
 
 static void put_top(struct printed *p)
@@ -258,9 +376,11 @@ static void put_top(struct printed *p)
         struct str text;
         const struct look *look;
         double height;
-    } rows[HEAD_ROW] = {{d->owner, &plain, 14}, {d->title, &title, 22}, {about, &plain, 16}};
+    } rows[HEAD_ROW] = {
+        {d->owner, &plain, OWNER_HEIGHT}, {d->title, &title, TITLE_HEIGHT}, {about, &plain, ABOUT_HEIGHT}};
     for (uint32_t i = 0; i < HEAD_ROW; i++) {
-        book_put_text(p->book, p->sheet, i, 0, rows[i].text, book_look(p->book, rows[i].look), d->title);
+        book_put_text(p->book, p->sheet, i, 0, in_one_line(p, rows[i].text), book_look(p->book, rows[i].look),
+                      d->title);
         worksheet_set_row(p->sheet, i, rows[i].height, NULL);
     }
 }
@@ -287,6 +407,7 @@ void printed_put(struct book *b, const struct document *d, const struct table *t
     put_top(&p);
     put_heads(&p);
     place_rows(&p);
+    break_pages(&p);
     uint16_t labels = 0;
     for (uint32_t row = 0; row < t->rows.len; row++) {
         const struct table_row *r = &t->rows.ptr[row];
