@@ -1,5 +1,5 @@
-/* The columns of the plan's wide table as data: what stands in them, how wide, how set. Another layout is another table
- * of rows, without code; the levels come first in each. Contents have names, so that layouts can come from files. */
+/* The columns of the plan's wide table as data: what stands in them, how wide, how set. Another layout is another file
+ * in layouts/, without code. */
 #ifndef REPORT_LAYOUT_H
 #define REPORT_LAYOUT_H
 
@@ -25,8 +25,6 @@ enum layout_content {
     LAYOUT_CONTENTS(X)
 #undef X
 };
-
-struct str layout_content_name(enum layout_content c);
 
 enum layout_when {
     LAYOUT_ALWAYS,

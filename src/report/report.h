@@ -11,8 +11,9 @@ struct report_input {
     const struct verdicts *verdicts; /* NULL: not judged */
     struct str rubric;               /* its title in the language, empty when not judged */
     enum lang lang;
-    struct date as_of; /* of the figures; not valid: the last day of the fiscal year */
-    bool internal;     /* show grades; without it the page is fit for the public and has none */
+    struct date as_of;           /* of the figures; not valid: the last day of the fiscal year */
+    bool internal;               /* show grades; without it the page is fit for the public and has none */
+    const struct layout *layout; /* of the plan's table as printed; NULL: the usual one */
 };
 
 /* name, file, media type */

@@ -13,8 +13,11 @@ struct wide {
 
 /* --- columns --- */
 
-static uint32_t level_columns(const struct view *v)
+/* A layout may leave the levels out. */
+static uint32_t level_columns(const struct view *v, const struct layout *layout)
 {
+    if (!layout->len || layout->columns[0].content != LAYOUT_LEVELS)
+        return 0;
     uint32_t levels = v->levels.len ? (uint32_t)v->levels.len - 1 : 0;
     for (size_t i = 0; i < v->node_count; i++)
         if (!v->nodes[i].initiative && v->nodes[i].depth >= levels)
@@ -159,7 +162,7 @@ static void put_group(struct wide *w, uint32_t index)
 /* Labels of the groups that begin with this leaf, from the top. Trees are a handful of levels deep. */
 static void put_groups(struct wide *w, uint32_t index)
 {
-    if (index == VIEW_NONE || w->told[index])
+    if (index == VIEW_NONE || w->told[index] || !w->levels)
         return;
     put_groups(w, w->m->view->nodes[index].parent);
     put_group(w, index);
@@ -359,11 +362,13 @@ static void put_leaf(struct wide *w, uint32_t index)
 
 void wide_put(struct maker *m, struct blocks *b)
 {
-    struct wide w = {.m = m, .levels = level_columns(m->view), .table = blocks_put_table(m->arena, b, TABLE_WIDE)};
+    const struct layout *layout = m->in->layout ? m->in->layout : layout_wide();
+    struct wide w = {
+        .m = m, .levels = level_columns(m->view, layout), .table = blocks_put_table(m->arena, b, TABLE_WIDE)};
     w.table->caption = phrase_say(&m->phrases, MSG_REPORT_WIDE_CAPTION, arg_text(m->view->plan),
                                   arg_text(phrase_long_year(&m->phrases, m->view->year)));
     w.table->anchor = STR("table");
-    put_columns(&w, layout_wide());
+    put_columns(&w, layout);
     count_rows(&w);
     for (uint32_t i = 0; i < m->view->node_count; i++)
         if (m->view->nodes[i].initiative || !has_children(m->view, i))
