@@ -78,7 +78,7 @@ bool header_has_etag(struct str if_none_match, struct str etag)
         return true;
     while (rest.len) {
         str_eat(&rest, STR("W/"));
-        if (rest.ptr[0] != '"')
+        if (!str_starts(rest, STR("\"")))
             return false;
         size_t end = str_find_byte(str_skip(rest, 1), '"');
         if (end == STR_NONE)

@@ -59,6 +59,8 @@ static void a_tag_is_found_among_those_a_client_has(void **unused)
         {"\"b, \"a\"", false},
         {"\"\", \"a\"", true},
         {"w/\"a\"", false},
+        {"W/", false},
+        {"\"b\", W/", false},
         {",", false},
         {"\"aa\"", false},
     };
