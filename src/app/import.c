@@ -201,15 +201,18 @@ static void answer(struct reply *r, const struct import *m, const struct store_i
     say(r, m, &c, done);
 }
 
+static void close_store(struct import *m)
+{
+    choose_close(&m->store);
+}
+
 bool import_file(struct app *app, const struct request *q, struct reply *reply, struct error *err)
 {
     CLEANUP(arena_reset) struct arena arena;
-    CLEANUP(choose_close) struct store *store = NULL;
-    struct import m = {.app = app, .q = q, .arena = &arena};
+    CLEANUP(close_store) struct import m = {.app = app, .q = q, .arena = &arena};
     struct store_imported done;
     arena_init(&arena, IMPORT_MEMORY_MAX);
     bool ok = read_table(&m, err) && look_around(&m, err) && understand(&m, err) && keep(&m, &done, err);
-    store = m.store; /* NOLINT(clang-analyzer-deadcode.DeadStores): the cleanup reads it */
     if (ok)
         answer(reply, &m, &done);
     return ok;

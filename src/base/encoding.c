@@ -422,23 +422,24 @@ static int64_t score_bytes(enum encoding e, struct str sample)
 }
 
 /* UTF-16 is weighed as the CP932 it would be: only so does one see which kanji are common. */
+static int weight_of_unit(UConverter *cp932, UChar unit)
+{
+    char out[4];
+    UErrorCode status = U_ZERO_ERROR;
+    if (unit < 0x80)
+        return weigh_ascii(unit).weight;
+    int32_t len = ucnv_fromUChars(cp932, out, sizeof out, &unit, 1, &status);
+    return U_SUCCESS(status) ? weigh_cp932(str_of(out, (size_t)len)).weight : WEIGHT_PRIVATE;
+}
+
 static int64_t score_wide(enum encoding e, struct str sample)
 {
-    CLEANUP(converter_close) UConverter *c = converter_open(ENCODING_CP932);
+    CLEANUP(converter_close) UConverter *cp932 = converter_open(ENCODING_CP932);
     int64_t score = sample.len % 2 ? WEIGHT_BAD : 0;
     for (size_t i = 0; i + 2 <= sample.len; i += 2) {
         unsigned low = byte_at(sample, i + (e == ENCODING_UTF16BE)),
                  high = byte_at(sample, i + (e == ENCODING_UTF16LE));
-        UChar unit = (UChar)(high << 8 | low);
-        char out[4], *end = out;
-        const UChar *from = &unit;
-        UErrorCode status = U_ZERO_ERROR;
-        ucnv_reset(c);
-        if (unit >= 0x80)
-            ucnv_fromUnicode(c, &end, out + sizeof out, &from, &unit + 1, NULL, true, &status);
-        else
-            *end++ = (char)unit;
-        score += 2 * (U_SUCCESS(status) ? weigh_cp932(str_of(out, (size_t)(end - out))).weight : WEIGHT_PRIVATE);
+        score += 2 * weight_of_unit(cp932, (UChar)(high << 8 | low));
     }
     return score;
 }

@@ -1,12 +1,14 @@
-/* For unit tests only: cmocka with what it needs, texts that compare, and a generator that gives the same numbers each
- * run. */
+/* For unit tests only: cmocka with what it needs, texts that compare, a generator that gives the same numbers each run,
+ * and the end of a test's folder. */
 #ifndef BASE_TESTING_H
 #define BASE_TESTING_H
 
+#include <ftw.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -29,6 +31,18 @@ static inline uint64_t next_random(uint64_t *state)
     *state ^= *state << 25;
     *state ^= *state >> 27;
     return *state * 0x2545F4914F6CDD1Du;
+}
+
+static inline int remove_found(const char *path, const struct stat *found, int type, struct FTW *walk)
+{
+    (void)found, (void)type, (void)walk;
+    return remove(path);
+}
+
+/* With all that is in it. */
+static inline void remove_folder(const char *path)
+{
+    assert_int_equal(nftw(path, remove_found, 8, FTW_DEPTH | FTW_PHYS), 0);
 }
 
 #endif

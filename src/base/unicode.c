@@ -54,10 +54,12 @@ static void wide_close(struct wide *w)
 static void wide_of(struct wide *w, struct str s)
 {
     ASSERT(s.len <= LONGEST);
-    wide_open(w, (int32_t)s.len);
+    int32_t size = (int32_t)s.len, len = 0; /* never more units than bytes */
+    wide_open(w, size);
     UErrorCode status = U_ZERO_ERROR;
-    u_strFromUTF8WithSub(w->ptr, (int32_t)s.len, &w->len, s.ptr, (int32_t)s.len, 0xFFFD, NULL, &status);
+    u_strFromUTF8WithSub(w->ptr, size, &len, s.ptr, size, 0xFFFD, NULL, &status);
     ASSERT(U_SUCCESS(status));
+    w->len = len;
 }
 
 static struct str utf8_of(struct arena *a, const struct wide *w)

@@ -70,9 +70,9 @@ static void what_was_said_cannot_be_changed(void **state)
         /* values of the wrong kind, of nothing, and numbers without a state for them */
         "INSERT INTO citation SELECT region_id, id, 'x' FROM item WHERE kind = 'figure' LIMIT 1",
         "INSERT INTO wording VALUES (1, 9999, '', 'x', 0)",
-        "INSERT INTO item SELECT region_id, 9999, proposal_id, 'figure', node_id, NULL, NULL, NULL, 0, 0, 0, '', "
-        "'open', NULL "
-        "FROM item WHERE kind = 'wording' LIMIT 1",
+        ("INSERT INTO item SELECT region_id, 9999, proposal_id, 'figure', node_id, NULL, NULL, NULL, 0, 0, 0, '', "
+         "'open', NULL "
+         "FROM item WHERE kind = 'wording' LIMIT 1"),
         "INSERT INTO member VALUES (1, 9, 9, '', '', '')",
         "INSERT INTO node VALUES (1, 9, 'n1')",
         "INSERT INTO node VALUES (5, 1, 'n1')",

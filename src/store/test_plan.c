@@ -1,9 +1,10 @@
 #include "test_plan.h"
 
-#include <ftw.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/testing.h"
 
 /* --- engines --- */
 
@@ -62,16 +63,10 @@ int test_place_make(void **state)
     return 0;
 }
 
-static int remove_one(const char *path, const struct stat *found, int type, struct FTW *walk)
-{
-    (void)found, (void)type, (void)walk;
-    return remove(path);
-}
-
 int test_place_remove(void **state)
 {
     struct test_place *t = *state;
-    nftw(t->folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+    remove_folder(t->folder);
     struct arena arena = t->arena;
     arena_reset(&arena);
     return 0;

@@ -231,6 +231,18 @@ static struct str document_link(struct arena *a, const struct site_request *r, c
     return site_link(a, r, &to, NULL);
 }
 
+static void put_documents(struct arena *a, const struct site_request *r, struct phrases *w, struct entries *list)
+{
+    for (size_t i = 0; i < r->document_count; i++) {
+        const struct site_document *d = &r->documents[i];
+        struct entry *e = vec_put(a, list);
+        spans_put(a, &e->text, (struct span){.data = true, .text = d->name, .address = document_link(a, r, d)});
+        spans_put(a, &e->text,
+                  span_text(phrase_say(w, MSG_SITE_DOCUMENTS_ROW, arg_text(phrase_long_year(w, d->year)),
+                                       arg_size(d->doubts))));
+    }
+}
+
 bool site_documents(struct arena *a, const struct site_request *r, struct site_content *c, struct error *err)
 {
     struct blocks b = {0};
@@ -238,19 +250,12 @@ bool site_documents(struct arena *a, const struct site_request *r, struct site_c
     (void)err;
     phrase_init(&w, a, r->address.lang, NULL);
     c->title = message_text(w.lang, MSG_SITE_DOCUMENTS_TITLE);
-    if (!r->document_count)
-        blocks_put_text(a, &b, BLOCK_PARAGRAPH, span_text(message_text(w.lang, MSG_SITE_DOCUMENTS_NONE)));
-    struct block *block = r->document_count ? vec_put(a, &b) : NULL;
-    if (block)
+    if (r->document_count) {
+        struct block *block = vec_put(a, &b);
         block->kind = BLOCK_LIST;
-    for (size_t i = 0; i < r->document_count; i++) {
-        const struct site_document *d = &r->documents[i];
-        struct entry *e = vec_put(a, &block->list);
-        spans_put(a, &e->text, (struct span){.data = true, .text = d->name, .address = document_link(a, r, d)});
-        spans_put(a, &e->text,
-                  span_text(phrase_say(&w, MSG_SITE_DOCUMENTS_ROW, arg_text(phrase_long_year(&w, d->year)),
-                                       arg_size(d->doubts))));
-    }
+        put_documents(a, r, &w, &block->list);
+    } else
+        blocks_put_text(a, &b, BLOCK_PARAGRAPH, span_text(message_text(w.lang, MSG_SITE_DOCUMENTS_NONE)));
     driver_html_blocks(a, w.lang, &b, 0, &c->body);
     phrase_reset(&w);
     return true;

@@ -6,9 +6,11 @@
 
 enum order { ORDER_PLAN, ORDER_INDICATOR, ORDER_CHANGE, ORDER_GRADE };
 
-struct rows_of {
+struct found {
     uint32_t *lines;
     size_t len;
+    enum order order;
+    bool down;
 };
 
 static const struct {
@@ -64,44 +66,46 @@ static void sort(const struct parts *p, enum order order, int sign, uint32_t *li
     }
 }
 
-static struct rows_of rows_of(struct parts *p, enum order order, bool down)
+static struct found find_lines(struct parts *p)
 {
-    struct rows_of rows = {arena_array(p->arena, uint32_t, p->view->line_count), 0};
+    struct found found = {.lines = arena_array(p->arena, uint32_t, p->view->line_count)};
+    found.order = order_of(p, &found.down);
     for (uint32_t i = 0; i < p->view->line_count; i++)
         if (parts_line_passes(p, i) && parts_node_passes(p, p->view->lines[i].node))
-            rows.lines[rows.len++] = i;
-    if (order != ORDER_PLAN || down)
-        sort(p, order, down ? -1 : 1, rows.lines, arena_array(p->arena, uint32_t, rows.len), rows.len);
-    return rows;
+            found.lines[found.len++] = i;
+    if (found.order != ORDER_PLAN || found.down)
+        sort(p, found.order, found.down ? -1 : 1, found.lines, arena_array(p->arena, uint32_t, found.len), found.len);
+    return found;
 }
 
 /* --- the table --- */
 
-static void put_head(struct parts *p, struct table *t, struct str label, uint16_t weight, enum align align, int key,
-                     enum order now, bool down)
+static void put_head(struct parts *p, struct table *t, const struct found *now, struct str label, uint16_t weight,
+                     enum align align, int key)
 {
     struct column *c = table_put_column(p->arena, t, label, weight, align);
     if (key < 0)
         return;
-    bool here = orders[key].order == now;
+    bool here = orders[key].order == now->order;
     struct site_filters filters = p->request->filters;
     struct site_address to = parts_address(p, SITE_INDICATORS);
     filters.value[SITE_FILTER_FROM] = STR("");
-    filters.value[SITE_FILTER_SORT] = here && !down ? str_join(p->arena, STR("-"), orders[key].name) : orders[key].name;
+    filters.value[SITE_FILTER_SORT] =
+        here && !now->down ? str_join(p->arena, STR("-"), orders[key].name) : orders[key].name;
     c->address = site_link(p->arena, p->request, &to, &filters);
-    c->sorted = (int8_t)(!here ? 0 : down ? -1 : 1);
+    c->sorted = (int8_t)(!here ? 0 : now->down ? -1 : 1);
 }
 
-static void put_heads(struct parts *p, struct table *t, enum order now, bool down)
+static void put_heads(struct parts *p, struct table *t, const struct found *now)
 {
-    put_head(p, t, parts_text(p, field_label(FIELD_INDICATOR)), 26, ALIGN_START, ORDER_INDICATOR, now, down);
-    put_head(p, t, parts_text(p, field_label(FIELD_BASELINE)), 12, ALIGN_END, -1, now, down);
-    put_head(p, t, parts_text(p, field_label(FIELD_ACTUAL)), 12, ALIGN_END, -1, now, down);
-    put_head(p, t, parts_text(p, field_label(FIELD_TARGET)), 14, ALIGN_END, -1, now, down);
-    put_head(p, t, parts_text(p, MSG_REPORT_CHANGE), 12, ALIGN_START, ORDER_CHANGE, now, down);
+    put_head(p, t, now, parts_text(p, field_label(FIELD_INDICATOR)), 26, ALIGN_START, ORDER_INDICATOR);
+    put_head(p, t, now, parts_text(p, field_label(FIELD_BASELINE)), 12, ALIGN_END, -1);
+    put_head(p, t, now, parts_text(p, field_label(FIELD_ACTUAL)), 12, ALIGN_END, -1);
+    put_head(p, t, now, parts_text(p, field_label(FIELD_TARGET)), 14, ALIGN_END, -1);
+    put_head(p, t, now, parts_text(p, MSG_REPORT_CHANGE), 12, ALIGN_START, ORDER_CHANGE);
     if (p->in.verdicts)
-        put_head(p, t, parts_text(p, MSG_REPORT_GRADE), 10, ALIGN_START, ORDER_GRADE, now, down);
-    put_head(p, t, parts_text(p, field_label(FIELD_INITIATIVE)), 20, ALIGN_START, ORDER_PLAN, now, down);
+        put_head(p, t, now, parts_text(p, MSG_REPORT_GRADE), 10, ALIGN_START, ORDER_GRADE);
+    put_head(p, t, now, parts_text(p, field_label(FIELD_INITIATIVE)), 20, ALIGN_START, ORDER_PLAN);
 }
 
 static void put_row(struct parts *p, struct table *t, uint32_t index)
@@ -126,6 +130,14 @@ static void put_row(struct parts *p, struct table *t, uint32_t index)
         parts_cell(p, t, CELL_TEXT, 5, span_text(maker_verdict_words(m, maker_verdict(m, line))));
     parts_cell(p, t, CELL_TEXT, t->columns.len - 1,
                parts_link(maker_node_title(m, n), true, parts_page(p, SITE_INITIATIVE, n->code)));
+}
+
+static void put_table(struct parts *p, struct blocks *b, const struct found *found, size_t from)
+{
+    struct table *t = parts_table(p, b, parts_text(p, MSG_SITE_INDICATORS_CAPTION));
+    put_heads(p, t, found);
+    for (size_t i = from; i < found->len && i < from + ROWS_MAX; i++)
+        put_row(p, t, found->lines[i]);
 }
 
 static void put_pager(struct parts *p, size_t from, size_t all)
@@ -154,12 +166,10 @@ bool site_indicators(struct arena *a, const struct site_request *r, struct site_
 {
     struct parts p;
     struct blocks b = {0};
-    bool down;
     uint64_t from = 0;
     parts_init(&p, a, r, c, r->view, r->plan->code);
-    enum order order = order_of(&p, &down);
-    struct rows_of rows = rows_of(&p, order, down);
-    if (!str_to_u64(r->filters.value[SITE_FILTER_FROM], &from) || from >= rows.len)
+    struct found found = find_lines(&p);
+    if (!str_to_u64(r->filters.value[SITE_FILTER_FROM], &from) || from >= found.len)
         from = 0;
     c->title = phrase_say(&p.maker.phrases, MSG_SITE_INDICATORS_TITLE, arg_text(r->view->plan),
                           arg_text(phrase_long_year(&p.maker.phrases, r->view->year)));
@@ -167,14 +177,11 @@ bool site_indicators(struct arena *a, const struct site_request *r, struct site_
     parts_put_form(&p, SITE_INDICATORS);
     blocks_put_text(a, &b, BLOCK_PARAGRAPH,
                     span_text(phrase_say(&p.maker.phrases, MSG_SITE_FILTER_FOUND_SERIES, arg_size(r->view->line_count),
-                                         arg_size(rows.len))));
-    struct table *t = rows.len ? parts_table(&p, &b, parts_text(&p, MSG_SITE_INDICATORS_CAPTION)) : NULL;
-    if (t)
-        put_heads(&p, t, order, down);
-    for (size_t i = (size_t)from; i < rows.len && i < from + ROWS_MAX; i++)
-        put_row(&p, t, rows.lines[i]);
+                                         arg_size(found.len))));
+    if (found.len)
+        put_table(&p, &b, &found, (size_t)from);
     parts_put(&p, &b, 0);
-    put_pager(&p, (size_t)from, rows.len);
+    put_pager(&p, (size_t)from, found.len);
     site_put_files(a, r, &c->body);
     return parts_end(&p, err);
 }

@@ -78,8 +78,9 @@ static size_t put_trail(struct arena *a, const struct site_request *r, struct pa
         to.year = r->view ? r->view->year : r->address.year;
         trail[n++] = (struct page_shell_trail){site_link(a, r, &to, NULL), r->plan->title};
     }
-    uint32_t initiative = r->address.page == SITE_VERDICT ? site_initiative_find(r->view, r->address.code) : VIEW_NONE;
-    if (initiative != VIEW_NONE) {
+    if (r->address.page == SITE_VERDICT) {
+        uint32_t initiative = site_initiative_find(r->view, r->address.code);
+        ASSERT(r->view && initiative != VIEW_NONE); /* its builder has found it */
         to.page = SITE_INITIATIVE;
         to.code = r->address.code;
         trail[n++] = (struct page_shell_trail){site_link(a, r, &to, NULL), r->view->nodes[initiative].wording.title};

@@ -46,6 +46,7 @@ lxw_format *book_look(struct book *b, const struct look *look)
     uint32_t index = map_find(&b->known, key);
     if (index == MAP_NONE) {
         index = map_put(&b->known, key, (uint32_t)b->looks.len);
+        /* NOLINTNEXTLINE(bugprone-sizeof-expression): the items are pointers, and their size is meant */
         *vec_put(b->arena, &b->looks) = make_look(b, look);
     }
     return b->looks.ptr[index];
