@@ -98,6 +98,16 @@ static void spans_and_none_are_told_from_points(void **unused)
     assert_false(period_is_span(period("FY2024..FY2024")));
 }
 
+static void a_count_on_1_april_closes_the_year_before(void **state)
+{
+    (void)state;
+    assert_true(period_not_after(period("D2025-04-01"), 2024));
+    assert_false(period_not_after(period("D2025-04-02"), 2024));
+    assert_true(period_not_after(period("FY2024"), 2024));
+    assert_false(period_not_after(period("FY2025"), 2024));
+    assert_true(period_not_after(period(""), 2024));
+}
+
 static void people_read_eras_in_japanese_and_plain_years_in_english(void **unused)
 {
     (void)unused;
@@ -141,6 +151,7 @@ int main(void)
         cmocka_unit_test(a_period_is_of_the_fiscal_year_it_ends_in),
         cmocka_unit_test(periods_are_ordered_by_their_end_then_by_their_start),
         cmocka_unit_test(spans_and_none_are_told_from_points),
+        cmocka_unit_test(a_count_on_1_april_closes_the_year_before),
         cmocka_unit_test(people_read_eras_in_japanese_and_plain_years_in_english),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -23,7 +23,13 @@ static void a_label_begins_with_its_marker(void **state)
         {"基本目標2 しごと", MARKER_ORDINAL, 2, "基本目標2", "しごと"},
         {"1-2-3 防災訓練", MARKER_COMPOUND, 3, "1-2-3", "防災訓練"},
         {"2.4 道路", MARKER_COMPOUND, 4, "2.4", "道路"},
+        {"Ⅰ－１－２ 医療従事者", MARKER_COMPOUND, 2, "Ⅰ－１－２", "医療従事者"},
+        {"基本目標Ⅲ 働く人", MARKER_ORDINAL, 3, "基本目標Ⅲ", "働く人"},
+        {"第4分野 健康", MARKER_ORDINAL, 4, "第4分野", "健康"},
+        {"ａ ごみの減量", MARKER_LATIN, 1, "ａ", "ごみの減量"},
+        {"B. し尿処理", MARKER_LATIN, 2, "B", "し尿処理"},
         /* words that only look so */
+        {"ICTの活用", MARKER_NONE, 0, "", ""},
         {"アウトドアの拠点", MARKER_NONE, 0, "", ""},
         {"10代の居場所づくり", MARKER_NONE, 0, "", ""},
         {"第2次計画", MARKER_NONE, 0, "", ""},
@@ -53,6 +59,7 @@ static void a_page_reference_stands_in_brackets(void **state)
         {"交通（ｐ．３～５）", 3, "交通", ""},
         {"人材の確保(P25)主刊", 25, "人材の確保", "主刊"},
         {"水道（12頁）", 12, "水道", ""},
+        {"水産物ブランド化事業（P 1 6）", 16, "水産物ブランド化事業", ""},
         {"病児保育事業(病児対応型)", 0, "病児保育事業(病児対応型)", ""},
         {"令和6年度(2024)", 0, "令和6年度(2024)", ""},
     };

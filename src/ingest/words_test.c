@@ -47,6 +47,21 @@ static void a_particle_before_a_kanji_begins_no_word(void **state)
         assert_false(words_cut_start(str_cstr(whole[i])));
 }
 
+static void words_of_rows_and_marks_are_known(void **state)
+{
+    (void)state;
+    bool yes = false;
+    assert_int_equal(words_row_kind(STR("年度ごとの実績値")), ROLE_ACTUAL);
+    assert_int_equal(words_row_kind(STR("目標")), ROLE_GUIDE);
+    assert_int_equal(words_row_kind(STR("在宅療養支援診療所数")), ROLE_UNKNOWN);
+    assert_true(words_total(STR("基本目標１　小計")) && words_total(STR("計")) && !words_total(STR("累計")));
+    assert_true(words_mark(STR("○"), &yes) && yes);
+    assert_true(words_mark(STR("－"), &yes) && !yes);
+    assert_false(words_mark(STR("12"), &yes));
+    assert_true(words_grade(STR("Ａ")) && words_grade(STR("△")) && !words_grade(STR("AI")));
+    assert_true(words_municipality(STR("青葉町")) && !words_municipality(STR("全市町村")));
+}
+
 static void brackets_must_close_in_order(void **state)
 {
     (void)state;
@@ -68,6 +83,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_heading_is_known_by_its_last_word),
         cmocka_unit_test(a_particle_before_a_kanji_begins_no_word),
+        cmocka_unit_test(words_of_rows_and_marks_are_known),
         cmocka_unit_test(brackets_must_close_in_order),
         cmocka_unit_test(a_plan_is_named_up_to_the_word_that_says_what_it_is),
     };
