@@ -111,12 +111,14 @@ static struct title title_read(struct arena *a, const struct label_pieces *piece
     return t;
 }
 
+#define MERGED_ROWS 200u /* no cell is merged over more rows of a page */
+
 /* The cell, or the one that is merged down to it: the nearest text above it on the same page. */
 static struct str merged_cell(const struct proposing *p, uint32_t row, const struct table_column *c)
 {
     const struct table_section *s = proposing_section(p, row);
     struct str text = proposing_cell(p, row, c);
-    while (str_empty(text) && row > 0 && proposing_section(p, row - 1) == s)
+    for (size_t n = 0; str_empty(text) && n < MERGED_ROWS && row > 0 && proposing_section(p, row - 1) == s; n++)
         text = proposing_cell(p, --row, c);
     return text;
 }
