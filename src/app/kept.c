@@ -15,6 +15,11 @@ void kept_close(struct app *app)
     app->store = NULL;
 }
 
+uint64_t kept_file(const struct app *app)
+{
+    return store_file(app->store);
+}
+
 bool kept_stamp(struct app *app, int64_t region, int64_t *ret, struct error *err)
 {
     int64_t change;

@@ -16,6 +16,7 @@ struct store {
     struct arena arena; /* lives as long as the store, and holds it */
     struct db *db;
     const char *path;
+    uint64_t file; /* its number in the file system */
     enum store_fresh fresh;
     unsigned holders;             /* beside the one who opened it */
     int64_t stamp, stamp_version; /* what store_stamp found, and when */

@@ -12,6 +12,11 @@ bool store_moved(struct store *s)
     return db_moved(s->db);
 }
 
+uint64_t store_file(const struct store *s)
+{
+    return s->file;
+}
+
 bool store_stamp(struct store *s, int64_t *ret, struct error *err)
 {
     int64_t version, changes;

@@ -85,6 +85,7 @@ static bool check_file(struct store *s, enum store_mode mode, const struct stat 
         return error_set(err, ERROR_UNSUPPORTED, MSG_STORE_NOT_A_DATABASE, path);
     if (found->st_size == 0)
         s->fresh = FRESH_EMPTY;
+    s->file = found->st_ino;
     return refuse_share(s->path, s->path, err);
 }
 

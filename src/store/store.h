@@ -173,6 +173,8 @@ NODISCARD bool store_change(struct store *s, struct region_id region, int64_t *r
 NODISCARD bool store_stamp(struct store *s, int64_t *ret, struct error *err);
 /* Under the path there is another file now, or none. */
 bool store_moved(struct store *s);
+/* Tells files apart that stand under one path, one after the other. */
+uint64_t store_file(const struct store *s);
 
 /* Is everything whole: the file, what refers to what, and the chain of changes of every region? Reads all of it. */
 NODISCARD bool store_check(struct store *s, struct error *err);

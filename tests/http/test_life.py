@@ -157,6 +157,21 @@ class Life(unittest.TestCase):
         os.replace(other, self.db)
         self.assertEqual(len(server.ask('/v1/regions').json['regions']), 2)
 
+    def test_another_file_with_as_many_changes_is_another_database_all_the_same(self):
+        server = self.serve()
+        pages = ('/r/1/', '/r/1/p1/2024/', '/v1/series?year=R6')
+        before = {page: server.ask(page) for page in pages}
+        other = self.folder / 'other.db'
+        table = self.folder / 'other.tsv'
+        table.write_text((EXAMPLE / 'source.tsv').read_text(encoding='utf-8').replace('2,497', '2,111'), encoding='utf-8')
+        take_in(other, table)
+        os.replace(other, self.db)
+        for page in pages:
+            after = server.ask(page, If_None_Match=before[page]['ETag'])
+            self.assertEqual(after.status, 200, page)
+            self.assertNotEqual(after['ETag'], before[page]['ETag'])
+        self.assertIn(2111, [line['baseline'] for line in server.ask(pages[2]).json['series']])
+
     def test_a_database_that_goes_away_is_no_secret_and_no_end(self):
         server = self.serve()
         self.assertEqual(server.ask('/r/1/').status, 200)

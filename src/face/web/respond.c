@@ -256,10 +256,12 @@ static bool keepable(const struct turn *t)
     return t->service->cache && !str_eq(t->ask->method, STR("POST"));
 }
 
+/* Two databases that stood under one path one after the other may have as many changes. */
 static struct str key_of(struct turn *t)
 {
     struct str address = t->page ? webpage_key(t->page) : t->ask->target;
-    return str_join(&t->worker->arena, t->gzip ? STR("gzip ") : STR("plain "), address);
+    unsigned long long file = from_database(t) ? kept_file(&t->worker->app) : 0;
+    return str_printf(&t->worker->arena, "%s %llx %.*s", t->gzip ? "gzip" : "plain", file, STR_ARG(address));
 }
 
 /* The kept answer, if it still holds: nothing happened anywhere, or at least not in its region. */
