@@ -142,12 +142,13 @@ static bool connect_frozen(struct db *db, struct error *err)
 
 static bool settle(struct db *db, enum db_access access, struct error *err)
 {
-    static const enum sql settings[] = {SQL_FOREIGN_KEYS, SQL_RECURSIVE_TRIGGERS, SQL_SYNCHRONOUS, SQL_TEMP_STORE,
-                                        SQL_CACHE_SIZE};
+    static const enum sql settings[] = {SQL_FOREIGN_KEYS, SQL_RECURSIVE_TRIGGERS, SQL_SYNCHRONOUS, SQL_TEMP_STORE};
     for (size_t i = 0; i < COUNT(settings); i++)
         if (!db_run(db, settings[i], VALUES(), err))
             return false;
-    return access == DB_WRITE || db_run(db, SQL_QUERY_ONLY, VALUES(), err);
+    if (access == DB_WRITE)
+        return db_run(db, SQL_CACHE_SIZE, VALUES(), err);
+    return db_run(db, SQL_CACHE_SIZE_READING, VALUES(), err) && db_run(db, SQL_QUERY_ONLY, VALUES(), err);
 }
 
 static bool open_existing(struct db *db, enum db_access access, struct error *err)

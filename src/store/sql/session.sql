@@ -26,10 +26,15 @@ PRAGMA temp_store = MEMORY;
 -- name: cache_size@sqlite
 PRAGMA cache_size = -32768;
 
--- Another number once another connection has written.
+-- Of one who only reads: a server has several, and what they read is kept by the system, and as answers, too.
+-- name: cache_size_reading@sqlite
+PRAGMA cache_size = -2048;
+
+-- Another number once another connection has written. Asked before every answer, so not as a SELECT, which would prepare the PRAGMA anew
+-- each time.
 -- name: data_version@sqlite
--- columns: version
-SELECT data_version AS version FROM pragma_data_version;
+-- columns: data_version
+PRAGMA data_version;
 
 -- name: query_only@sqlite
 PRAGMA query_only = ON;
