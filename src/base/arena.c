@@ -27,7 +27,7 @@ struct arena_chunk {
 
 _Static_assert(sizeof(struct arena_chunk) % ARENA_ALIGN == 0, "data after the head is aligned");
 
-#define CHUNK_MIN ((size_t)16 * 1024)
+#define CHUNK_MIN ((size_t)1024)
 #define CHUNK_MAX ((size_t)4 * 1024 * 1024)
 
 static char *chunk_data(struct arena_chunk *c)
@@ -59,6 +59,14 @@ void arena_reset(struct arena *a)
 bool arena_full(const struct arena *a)
 {
     return a->used > a->cap;
+}
+
+size_t arena_held(const struct arena *a)
+{
+    size_t held = 0;
+    for (const struct arena_chunk *c = a->last; c; c = c->before)
+        held += sizeof *c + c->size;
+    return held;
 }
 
 size_t arena_size(size_t n, size_t size)

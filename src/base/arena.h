@@ -33,6 +33,9 @@ void arena_reset(struct arena *a);
 
 bool arena_full(const struct arena *a);
 
+/* Bytes that it has taken from the system: more than it has handed out. For whoever counts what is kept. */
+size_t arena_held(const struct arena *a);
+
 /* size bytes, zeroed, aligned for any type; valid until reset or rewind. A size of 0 gives a valid pointer. */
 NODISCARD void *arena_alloc(struct arena *a, size_t size);
 

@@ -53,6 +53,21 @@ static void items_are_zeroed_and_aligned_and_do_not_touch(void **unused)
     arena_reset(&a);
 }
 
+static void what_is_held_covers_what_was_handed_out_and_little_more(void **unused)
+{
+    (void)unused;
+    struct arena a;
+    arena_init(&a, CAP);
+    assert_int_equal(arena_held(&a), 0);
+    fill(&a, 100);
+    assert_in_range(arena_held(&a), 100, 4096);
+    for (int i = 0; i < 1000; i++)
+        fill(&a, 1000);
+    assert_in_range(arena_held(&a), a.used, 3 * a.used);
+    arena_reset(&a);
+    assert_int_equal(arena_held(&a), 0);
+}
+
 static void an_arena_takes_no_memory_until_something_is_allocated(void **unused)
 {
     (void)unused;
@@ -232,6 +247,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(items_are_zeroed_and_aligned_and_do_not_touch),
+        cmocka_unit_test(what_is_held_covers_what_was_handed_out_and_little_more),
         cmocka_unit_test(an_arena_takes_no_memory_until_something_is_allocated),
         cmocka_unit_test(an_arena_may_be_used_again_after_a_reset),
         cmocka_unit_test(beyond_its_cap_an_arena_is_full_but_still_gives),

@@ -56,5 +56,5 @@ void answer_pack(struct answer *a)
 
 size_t answer_size(const struct answer *a)
 {
-    return sizeof(*a) + a->arena.used + a->body.size;
+    return arena_held(&a->arena) + a->body.size;
 }

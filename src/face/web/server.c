@@ -1,5 +1,6 @@
 #include "server.h"
 
+#include <malloc.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -359,9 +360,21 @@ bool server_start(struct server *s, struct service *service, int listener, struc
     return s->daemon || error_set(err, ERROR_INTERNAL, MSG_WEB_NO_START);
 }
 
+/* What many answers at once took lies about in pieces; in the first quiet second it goes back to the system. */
+static void give_back(struct server *s)
+{
+    long long requests = atomic_load(&s->requests);
+    if (requests == s->seen && requests != s->given_back) {
+        malloc_trim(0);
+        s->given_back = requests;
+    }
+    s->seen = requests;
+}
+
 void server_tend(struct server *s)
 {
     connections_sweep(&s->connections, now_us() / 1000);
+    give_back(s);
 }
 
 #define STEP_MS 20

@@ -13,6 +13,7 @@ struct server {
     struct MHD_Daemon *daemon;
     atomic_size_t bodies; /* bytes of bodies that are being received */
     atomic_llong requests;
+    long long seen, given_back; /* of the requests: at the last look, and when memory was last given back */
 };
 
 /* Answers on the socket, in as many threads as the service has workers. */
