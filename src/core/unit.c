@@ -50,6 +50,11 @@ bool unit_compare(struct decimal a, struct str unit_a, struct decimal b, struct 
 
 bool unit_convert(struct decimal value, struct str from, struct str to, struct decimal *ret)
 {
+    /* nearly always: taking units apart is a third of what a page costs */
+    if (str_eq(from, to)) {
+        *ret = value;
+        return true;
+    }
     struct unit_parts pf = unit_parts(from), pt = unit_parts(to);
     return bases_equal(pf, pt) && decimal_shift(value, pf.power - pt.power, ret);
 }
