@@ -30,6 +30,8 @@ struct actor {
 struct request;
 struct reply;
 struct store;
+struct views;
+struct view_hold;
 
 struct app {
     struct actor actor;
@@ -39,6 +41,9 @@ struct app {
     void *ctx;
     /* Kept open between operations (kept.h), so that reading need not open it anew; NULL: the request names it. */
     struct store *store;
+    /* Views kept between operations (views.h), and those that this app was given; NULL: each is read anew. */
+    struct views *views;
+    struct view_hold *holds;
     /* Answers others until it is told to stop; what the face that has it can do. NULL: it cannot. */
     bool (*serve)(struct app *app, const struct request *request, struct reply *reply, struct error *err);
 };

@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "reply.h"
+#include "views.h"
 
 #define LISTED 10u /* choices named in a message */
 
@@ -153,8 +154,12 @@ bool choose_view(struct app *app, struct request const *q, struct reply *reply, 
     CLEANUP(choose_close) struct store *s = NULL;
     struct store_region region;
     struct store_plan plan;
+    const struct view *view;
     int year = 0;
-    return choose_db(app, a, q, STORE_READ, &s, err) && choose_region(s, a, q, &region, err) &&
-           choose_plan(s, a, q, &region, &plan, err) && choose_year(s, reply, q, &plan, &year, err) &&
-           store_view(s, a, region.id, plan.id, year, ret, err);
+    if (!choose_db(app, a, q, STORE_READ, &s, err) || !choose_region(s, a, q, &region, err) ||
+        !choose_plan(s, a, q, &region, &plan, err) || !choose_year(s, reply, q, &plan, &year, err) ||
+        !views_get(app, s, a, &plan, year, &view, err))
+        return false;
+    *ret = *view;
+    return true;
 }

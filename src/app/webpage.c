@@ -4,6 +4,7 @@
 #include "judged.h"
 #include "report/report.h"
 #include "report/site/site.h"
+#include "views.h"
 
 #define PAGE_BYTES_MAX ((size_t)256 * MIB)
 #define ERROR_MEMORY ((size_t)4 * MIB)
@@ -85,16 +86,6 @@ static bool load_regions(struct app *app, struct webpage *p, struct error *err)
     return true;
 }
 
-static bool load_view(struct app *app, struct webpage *p, struct plan_id plan, int year, const struct view **ret,
-                      struct error *err)
-{
-    struct view *v = arena_new(p->arena, struct view);
-    if (!store_view(app->store, p->arena, p->region.id, plan, year, v, err))
-        return false;
-    *ret = v;
-    return true;
-}
-
 static bool load_plan(struct app *app, struct webpage *p, const struct store_plan *plan, struct site_plan *ret,
                       struct error *err)
 {
@@ -103,7 +94,7 @@ static bool load_plan(struct app *app, struct webpage *p, const struct store_pla
         return false;
     *ret = (struct site_plan){plan->title, plan->code, years.ptr, years.len, NULL};
     return !(site_needs(p->site.address.page) & SITE_NEED_NEWEST) || !years.len ||
-           load_view(app, p, plan->id, years.ptr[years.len - 1], &ret->newest, err);
+           views_get(app, app->store, p->arena, plan, years.ptr[years.len - 1], &ret->newest, err);
 }
 
 /* Those with a year in them. */
@@ -166,8 +157,8 @@ static bool load_year(struct app *app, struct webpage *p, int year, struct error
         at++;
     if (!plan || at == plan->year_count)
         return error_set(err, ERROR_NOT_FOUND, MSG_SITE_NO_YEAR);
-    return load_view(app, p, p->plan->id, year, &p->site.view, err) &&
-           (!at || load_view(app, p, p->plan->id, plan->years[at - 1], &p->site.view_before, err)) &&
+    return views_get(app, app->store, p->arena, p->plan, year, &p->site.view, err) &&
+           (!at || views_get(app, app->store, p->arena, p->plan, plan->years[at - 1], &p->site.view_before, err)) &&
            judge_it(app, p, err);
 }
 

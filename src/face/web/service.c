@@ -1,6 +1,7 @@
 #include "service.h"
 
 #include "app/kept.h"
+#include "app/views.h"
 
 /* A page of a region takes a few; what takes more is refused. */
 #define REQUEST_MEMORY_MAX ((size_t)256 << 20)
@@ -14,6 +15,7 @@ void service_init(struct service *s, const struct app *app, size_t workers)
         struct worker *w = &s->worker[i];
         *w = (struct worker){.app = *app};
         w->app.store = NULL;
+        w->app.views = s->views;
         w->app.serve = NULL;
         w->app.progress = NULL;
         w->app.actor = (struct actor){STR("web"), s->internal ? PERMISSION_COUNCIL : PERMISSION_PUBLIC};
@@ -46,6 +48,7 @@ struct worker *service_take(struct service *s)
 
 void service_give(struct service *s, struct worker *w)
 {
+    views_let_go(&w->app);
     arena_reset(&w->arena);
     pthread_mutex_lock(&s->lock);
     w->busy = false;

@@ -23,6 +23,7 @@ struct service {
     struct str version;  /* of the program, as assets are asked for */
     struct str build;    /* and of every answer: other bytes of the program, or another show, make other answers */
     struct cache *cache; /* NULL: nothing is kept */
+    struct views *views; /* what answers are made of; NULL: likewise */
     struct access_log *log;
     pthread_mutex_t lock; /* of the workers */
     struct worker worker[WORKERS_MAX];

@@ -7,11 +7,13 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "app/views.h"
 #include "codec/hash.h"
 #include "listen.h"
 #include "server.h"
 
 #define CACHE_BYTES_MAX ((size_t)16 << 20)
+#define VIEWS_BYTES_MAX ((size_t)16 << 20)
 #define STOP_SECONDS 10u
 #define WORKERS_MIN 4 /* so that one long answer leaves others to the rest */
 #define LARGE_BYTES (2 << 20)
@@ -136,11 +138,13 @@ static bool serve_logged(struct app *app, const struct request *q, struct access
         .version = str_head(build, VERSION_HEX),
         .build = str_join(a, build, is_internal(q) ? STR(" internal") : STR(" public")),
         .cache = cache_new(CACHE_BYTES_MAX),
+        .views = views_new(VIEWS_BYTES_MAX),
         .log = log,
     };
     service_init(service, app, worker_count());
     bool ok = run(q, service, at, &address, server, a, err);
     service_reset(service);
+    views_drop(service->views);
     cache_drop(service->cache);
     if (!ok)
         return false;
