@@ -6,7 +6,7 @@ FUZZ_SECONDS ?= 300
 DESTDIR ?=
 PREFIX ?= /usr/local
 
-.PHONY: help demo test deep bench fuzz lint install deb bundle deps deps-build deps-test golden clean
+.PHONY: help demo test deep bench fuzz lint install deb bundle deps deps-build deps-test deps-bench golden clean
 .DEFAULT_GOAL := help
 
 help:
@@ -20,10 +20,11 @@ demo: program
 test: deps-test
 	@python3 tests/run.py
 
-#: make bench     growth, memory and time of the main job, as ratios
-bench: program
-	@python3 bench/run.py --ayumi $(BUILD)/release/src/face/ayumi
-	@python3 bench/paper.py --ayumi $(BUILD)/release/src/face/ayumi
+#: make bench     time, memory and growth, as ratios, beside what one would take instead (docs/bench.md)
+bench: program deps-bench
+	@status=0; for part in run paper serve; do \
+	    python3 bench/$$part.py --ayumi $(BUILD)/release/src/face/ayumi || status=1; \
+	done; exit $$status
 
 #: make deep      valgrind on the unit tests, clang-tidy on everything: not yet clean, so not yet part of make test
 deep: deps-test
@@ -74,3 +75,6 @@ deps-build:
 
 deps-test:
 	@tools/deps.sh build test
+
+deps-bench:
+	@tools/deps.sh bench

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""generate.py TIMES [SEED] > table.tsv: a plan TIMES as large as the bundled example (44 series each), in its shape.
+"""generate.py TIMES [SEED [YEAR]] > table.tsv: a plan TIMES as large as the bundled example (44 series each), in its shape.
 
-Titles, names, figures and sources vary, so that nothing is found twice that a real plan would not have twice. The same words
-give the same bytes."""
+Titles, names, figures and sources vary, so that nothing is found twice that a real plan would not have twice; from year to year only
+the actual figures do. The same words give the same bytes."""
 import sys
 
 FIELDS = ['医療', '福祉', '教育', '産業振興', '環境', '水道', '消防・防災', '交通', '移住・定住', '文化', 'スポーツ', '人材育成', '情報化']
@@ -14,8 +14,9 @@ DEEDS = ['の運営', 'の充実', 'の広域利用', 'の推進', 'の維持管
 MEASURES = [('利用者数', '人'), ('実施件数', '件'), ('参加者数', '人'), ('設置か所数', 'か所'), ('満足度', '%'), ('作付面積', 'ha'), ('事業費', '千円'),
             ('登録団体数', '団体'), ('研修回数', '回'), ('充足率', '%')]
 SECTIONS = ['健康課', '福祉課', '農政課', '商工課', '環境課', '総務課', '学校教育課', '都市計画課']
-HEADER = ['政策分野', '分野', '取組 事項', '具体的取組', '関係 市町', '成果指標 (KPI)', '基準値', '実績値 (R6)', '目標値', '備考', '進捗状況',
+HEADER = ['政策分野', '分野', '取組 事項', '具体的取組', '関係 市町', '成果指標 (KPI)', '基準値', '実績値 ({year})', '目標値', '備考', '進捗状況',
           '課題・今後の方向性']
+YEAR = 2024
 INITIATIVES = 39  # a copy of the example
 DOUBLED = 5       # of which these have two series: 44
 CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬'
@@ -40,17 +41,21 @@ def grouped(number, unit):
     return f'{number / 10:.1f}{unit}' if unit in ('%', 'ha') else f'{number:,}{unit}'
 
 
-def series(numbers, name):
+def era(year):
+    return f'R{year - 2018}' if year > 2018 else f'H{year - 1988}'
+
+
+def series(numbers, name, year):
     measure, unit = numbers.pick(MEASURES)
     baseline = 10 + numbers.below(900)
     target = baseline + 1 + numbers.below(90)
-    actual = baseline - 20 + numbers.below(120)
-    return [f'{name}{measure}', f'{grouped(baseline, unit)} (R4)', '未確定' if numbers.below(40) == 0 else grouped(max(0, actual), unit),
+    actual = baseline - 20 + (numbers.below(120) + 7 * (year - YEAR)) % 120
+    return [f'{name}{measure}', f'{grouped(baseline, unit)} (H26)', '未確定' if numbers.below(40) == 0 else grouped(max(0, actual), unit),
             '基準値 以上 (R10)' if numbers.below(8) == 0 else f'{grouped(target, unit)} (R10)',
             f'{numbers.pick(SECTIONS)}調べ']
 
 
-def copy(numbers, number):
+def copy(numbers, number, year):
     """One area: fields, items, initiatives. Labels stand once, above the rows they are for."""
     area = f'({number}) 第{number}地域の{numbers.pick(MATTERS)}の強化'
     for at in range(INITIATIVES):
@@ -62,26 +67,25 @@ def copy(numbers, number):
         place = f'第{number}地域{at + 1}号'
         thing = numbers.pick(THINGS)
         title = f'{at % 13 + 1} {place}{thing}{numbers.pick(DEEDS)} (P{number * 10 + at // 4})'
-        yield [area if at == 0 else '', field, item, title, '全市町', *series(numbers, f'{place}{thing}の'),
+        yield [area if at == 0 else '', field, item, title, '全市町', *series(numbers, f'{place}{thing}の', year),
                f'{thing}について、計画どおりに実施した。', f'{thing}の内容を見直しながら続ける。']
         if at < DOUBLED:
-            yield ['', '', '', '', '', *series(numbers, f'{place}{thing}のうち町外の'), '', '']
+            yield ['', '', '', '', '', *series(numbers, f'{place}{thing}のうち町外の', year), '', '']
 
 
-def table(times, seed=1):
+def table(times, seed=1, year=YEAR):
     numbers = Numbers(seed)
-    lines = [f'第{seed}次広域計画 令和6年度 進捗状況']
+    header = '\t'.join(HEADER).format(year=era(year))
+    lines = [f'第{seed}次広域計画 {era(year)}年度 進捗状況']
     for number in range(1, times + 1):
         if number % 2:  # a heading on every page
-            lines += ['', '\t'.join(HEADER)]
-        lines += ['\t'.join(row) for row in copy(numbers, number)]
+            lines += ['', header]
+        lines += ['\t'.join(row) for row in copy(numbers, number, year)]
     return '\n'.join(lines) + '\n'
 
 
 def main():
-    times = int(sys.argv[1])
-    seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
-    sys.stdout.buffer.write(table(times, seed).encode())
+    sys.stdout.buffer.write(table(*map(int, sys.argv[1:])).encode())
 
 
 if __name__ == '__main__':

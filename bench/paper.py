@@ -3,7 +3,6 @@
 
 The real table as PDF and XLSX, beside LibreOffice printing the same workbook and chromium printing the same page; the whole
 main job from a cold start; the same for a table ten times as long, and how time grows with it. Ratios are what counts."""
-import argparse
 import re
 import shutil
 import subprocess
@@ -11,22 +10,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-import generate  # noqa: E402
-from run import EXAMPLE, forget, median, run  # noqa: E402
+import generate
+from common import EXAMPLE, Budgets, chosen, forget, median, run, wall
 
 ALL = 'html,csv,json,xlsx,pdf'
 JOB_BUDGET = 1.0     # processor seconds: import, judge and all formats of the real table, from a cold start
 GROWTH_BUDGET = 13   # all formats of a table ten times as long
 
 
-def wall(use):
-    return use.wall
-
-
 class Paper:
     def __init__(self, ayumi, folder):
-        self.ayumi, self.folder, self.failed = ayumi, Path(folder), []
+        self.ayumi, self.folder, self.budgets = ayumi, Path(folder), Budgets()
 
     def database(self, name, source, *more):
         db = self.folder / f'{name}.db'
@@ -39,11 +33,6 @@ class Paper:
     def say(self, what, uses, beside=None):
         ratio = f'  {median(uses) / median(beside):.1f} times' if beside else ''
         print(f'  {what:46} {median(uses):7.3f} s ({median(uses, wall):.3f} s on the wall){ratio}', flush=True)
-
-    def budget(self, what, value, limit):
-        print(f'    {what}: {value:.2f} (budget {limit:g}){"" if value <= limit else "  OVER"}', flush=True)
-        if value > limit:
-            self.failed.append(what)
 
     def peers(self, db):
         print('the real table (44 series); how many times as long others take')
@@ -78,7 +67,7 @@ class Paper:
             use.add(run(self.ayumi, 'judge', '--db', db, '--year', 'R6', '--json'))
             uses.append(use.add(self.report(db, ALL)))
         self.say('import, judge, all formats, from a cold start', uses)
-        self.budget('the main job, processor seconds', median(uses), JOB_BUDGET)
+        self.budgets.hold('the main job, processor seconds', median(uses), JOB_BUDGET)
 
     def growth(self, one):
         source = self.folder / 'ten.tsv'
@@ -86,22 +75,18 @@ class Paper:
         print('a table ten times as long (440 series)')
         ten = [self.report(self.database('ten', source, '--region', '圏域', '--plan', '計画'), ALL) for _ in range(1)]
         self.say('all formats', ten)
-        self.budget('time(10x) / time(1x)', median(ten) / median([self.report(one, ALL) for _ in range(5)]), GROWTH_BUDGET)
+        self.budgets.hold('time(10x) / time(1x)', median(ten) / median([self.report(one, ALL) for _ in range(5)]), GROWTH_BUDGET)
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('--ayumi', required=True, type=Path)
-    chosen = parser.parse_args()
+    words = chosen(__doc__)
     with tempfile.TemporaryDirectory(prefix='ayumi-paper-') as folder:
-        paper = Paper(chosen.ayumi.resolve(), folder)
+        paper = Paper(words.ayumi, folder)
         one = paper.database('one', EXAMPLE / 'source.tsv', '--members', EXAMPLE / 'members.tsv')
         paper.peers(one)
         paper.job()
         paper.growth(one)
-    if paper.failed:
-        print('over budget: ' + ', '.join(paper.failed))
-    return 1 if paper.failed else 0
+    return paper.budgets.status()
 
 
 if __name__ == '__main__':

@@ -189,8 +189,12 @@ def part_fuzz(part, options):
 def part_bench(part, _):
     """The measurements run and the budgets that hold on any machine are kept, at a small size."""
     folder = part.build('gcc', 'gcc', '-Dwerror=true')
-    done = part.run(sys.executable, 'bench/run.py', '--ayumi', folder / AYUMI, '--smoke', check=False)
-    return Tally(1, 0) if done.returncode == 0 else Tally(0, 1, wrong=['bench/run.py --smoke'])
+    tally = Tally()
+    for measured in ('bench/run.py', 'bench/serve.py'):
+        done = part.run(sys.executable, '-B', measured, '--ayumi', folder / AYUMI, '--smoke', check=False)
+        bad = done.returncode != 0
+        tally.add(Tally(not bad, bad, wrong=[f'{measured} --smoke'] if bad else []))
+    return tally
 
 
 def part_browser(part, _):
