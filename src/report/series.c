@@ -206,8 +206,12 @@ static void say_change(struct said *to)
     bool more = decimal_sign(difference) > 0;
     if (!more && !decimal_sub(decimal_int(0), difference, &difference))
         return;
-    say(to, phrase_say(w, more ? MSG_REPORT_SAY_MORE : MSG_REPORT_SAY_FEWER, from,
-                       arg_text(phrase_difference(w, difference, to->s->unit)), arg_msg(change_label(to->s->change))));
+    struct arg by = arg_text(phrase_difference(w, difference, to->s->unit));
+    if (to->s->change == CHANGE_MOVED) /* the word before the sentence says already that its direction is not known */
+        say(to, phrase_say(w, more ? MSG_REPORT_SAY_MOVED_MORE : MSG_REPORT_SAY_MOVED_FEWER, from, by));
+    else
+        say(to, phrase_say(w, more ? MSG_REPORT_SAY_MORE : MSG_REPORT_SAY_FEWER, from, by,
+                           arg_msg(change_label(to->s->change))));
 }
 
 static void say_target(struct said *to)
