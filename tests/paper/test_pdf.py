@@ -107,41 +107,47 @@ def picture(pdf, page, resolution):
     return [pixels[row * width:(row + 1) * width] for row in range(height)]
 
 
+def each(documents):
+    """The test is run for every one of them, with its name and its file."""
+    def decorate(test):
+        @functools.wraps(test)
+        def run_all(self):
+            for name, pdf in documents():
+                with self.subTest(name):
+                    test(self, name, pdf)
+        return run_all
+    return decorate
+
+
+each_kind = each(lambda: ((kind, sample(kind) / 'table.pdf') for kind in KINDS))
+each_document = each(every_document)
+
+
 @unittest.skipUnless(have('pdftotext'), 'skipped: poppler-utils is not installed')
 class Pdf(unittest.TestCase):
-    def every_kind(self):
-        for kind in KINDS:
-            with self.subTest(kind):
-                yield kind, sample(kind) / 'table.pdf'
-
-    def every_document(self):
-        for name, pdf in every_document():
-            with self.subTest(name):
-                yield name, pdf
-
     # --- the file ---
 
-    def test_it_is_a_tagged_a3_file_with_a_title_and_a_language(self):
-        for kind, pdf in self.every_kind():
-            said = run('pdfinfo', pdf)
-            self.assertRegex(said, r'Tagged:\s+yes')
-            self.assertRegex(said, r'Page size:\s+1190\.55 x 841\.89 pts \(A3\)')
-            self.assertIn(dense(model(kind)['title'])[:8] if kind != 'hostile' else '=1+1', dense(said))
-            self.assertNotIn('CreationDate', said)
-            self.assertIn(b'/Lang (ja)', pdf.read_bytes())
-            self.assertIn(b'/DisplayDocTitle true', pdf.read_bytes())
+    @each_kind
+    def test_it_is_a_tagged_a3_file_with_a_title_and_a_language(self, kind, pdf):
+        said = run('pdfinfo', pdf)
+        self.assertRegex(said, r'Tagged:\s+yes')
+        self.assertRegex(said, r'Page size:\s+1190\.55 x 841\.89 pts \(A3\)')
+        self.assertIn(dense(model(kind)['title'])[:8] if kind != 'hostile' else '=1+1', dense(said))
+        self.assertNotIn('CreationDate', said)
+        self.assertIn(b'/Lang (ja)', pdf.read_bytes())
+        self.assertIn(b'/DisplayDocTitle true', pdf.read_bytes())
 
     @unittest.skipUnless(have('qpdf'), 'skipped: qpdf is not installed')
-    def test_its_objects_are_where_its_tables_say(self):
-        for _, pdf in self.every_document():
-            self.assertIn('No syntax or stream encoding errors found', run('qpdf', '--check', pdf))
+    @each_document
+    def test_its_objects_are_where_its_tables_say(self, _, pdf):
+        self.assertIn('No syntax or stream encoding errors found', run('qpdf', '--check', pdf))
 
-    def test_every_font_is_embedded_and_is_of_biz_ud(self):
-        for _, pdf in self.every_document():
-            fonts = run('pdffonts', pdf).splitlines()[2:]
-            self.assertTrue(fonts)
-            for font in fonts:
-                self.assertRegex(font, r'^[A-Z]{6}\+BIZUD(Gothic|Mincho)-(Regular|Bold) .* yes +yes +yes ')
+    @each_document
+    def test_every_font_is_embedded_and_is_of_biz_ud(self, _, pdf):
+        fonts = run('pdffonts', pdf).splitlines()[2:]
+        self.assertTrue(fonts)
+        for font in fonts:
+            self.assertRegex(font, r'^[A-Z]{6}\+BIZUD(Gothic|Mincho)-(Regular|Bold) .* yes +yes +yes ')
 
     # --- the table ---
 
@@ -172,31 +178,31 @@ class Pdf(unittest.TestCase):
                     several += 1
         self.assertGreaterEqual(several, 2)
 
-    def test_cells_cover_the_table_without_gaps_and_are_merged_as_in_the_document(self):
-        for kind, _ in self.every_kind():
-            if len(grids(kind)) == 1 and kind != 'hostile':
-                want = [(c['rows'], c['cols'], expected(c['text'])) for c in model(kind)['cells']]
-                shown = [(span(c, 'RowSpan'), span(c, 'ColSpan'), dense(c.text)) for row in tables(kind)[0] for c in row]
-                self.assertEqual(shown, want)
+    @each_kind
+    def test_cells_cover_the_table_without_gaps_and_are_merged_as_in_the_document(self, kind, __):
+        if len(grids(kind)) == 1 and kind != 'hostile':
+            want = [(c['rows'], c['cols'], expected(c['text'])) for c in model(kind)['cells']]
+            shown = [(span(c, 'RowSpan'), span(c, 'ColSpan'), dense(c.text)) for row in tables(kind)[0] for c in row]
+            self.assertEqual(shown, want)
 
-    def test_labels_and_figures_are_read_in_the_order_of_the_table(self):
-        for kind, _ in self.every_kind():
-            columns = [i for i, head in enumerate(model(kind)['columns']) if head in ('具体的取組', '基準値', '目標値')]
-            want = [expected(c['text']) for c in model(kind)['cells'] if c['col'] in columns and c['cols'] == 1]
-            shown = []
-            for rows, grid in grids(kind):
-                shown += [dense(grid[row, column].text) for row in range(len(rows)) for column in columns
-                          if begins(rows, row, grid[row, column])]
-            shown = [text for text in shown if text and not text.endswith('（続き）')]
-            if kind != 'hostile':
-                self.assertEqual(shown, [text for text in want if text])
+    @each_kind
+    def test_labels_and_figures_are_read_in_the_order_of_the_table(self, kind, __):
+        columns = [i for i, head in enumerate(model(kind)['columns']) if head in ('具体的取組', '基準値', '目標値')]
+        want = [expected(c['text']) for c in model(kind)['cells'] if c['col'] in columns and c['cols'] == 1]
+        shown = []
+        for rows, grid in grids(kind):
+            shown += [dense(grid[row, column].text) for row in range(len(rows)) for column in columns
+                      if begins(rows, row, grid[row, column])]
+        shown = [text for text in shown if text and not text.endswith('（続き）')]
+        if kind != 'hostile':
+            self.assertEqual(shown, [text for text in want if text])
 
-    def test_every_label_indicator_and_figure_of_the_table_is_read(self):
-        for kind, pdf in self.every_kind():
-            text = dense(''.join(pages_of(pdf)))
-            for cell in model(kind)['cells']:
-                if len(cell['text']) < 700:
-                    self.assertIn(expected(cell['text']), text)
+    @each_kind
+    def test_every_label_indicator_and_figure_of_the_table_is_read(self, kind, pdf):
+        text = dense(''.join(pages_of(pdf)))
+        for cell in model(kind)['cells']:
+            if len(cell['text']) < 700:
+                self.assertIn(expected(cell['text']), text)
 
     def test_long_texts_are_whole_over_all_their_pages(self):
         for kind in ('one', 'many', 'members8', 'long', 'prose'):
@@ -209,19 +215,19 @@ class Pdf(unittest.TestCase):
                     self.assertTrue(want)
                     self.assertEqual(shown, want)
 
-    def test_heads_stand_on_every_page_and_rows_below_them(self):
-        for kind, pdf in self.every_kind():
-            heads = ''.join(dense(head) for head in model(kind)['columns'])
-            shown = [page for page in map(dense, pages_of(pdf)) if heads in page]
-            self.assertEqual(len(shown), max(1, len(tables(kind))))
-            for rows in tables(kind):
-                self.assertTrue(rows or kind == 'empty')
-            if kind == 'empty':
-                self.assertIn(heads + '取組はまだ取り込まれていません。', shown[0])
+    @each_kind
+    def test_heads_stand_on_every_page_and_rows_below_them(self, kind, pdf):
+        heads = ''.join(dense(head) for head in model(kind)['columns'])
+        shown = [page for page in map(dense, pages_of(pdf)) if heads in page]
+        self.assertEqual(len(shown), max(1, len(tables(kind))))
+        for rows in tables(kind):
+            self.assertTrue(rows or kind == 'empty')
+        if kind == 'empty':
+            self.assertIn(heads + '取組はまだ取り込まれていません。', shown[0])
 
     def test_labels_are_repeated_where_they_go_on(self):
         repeated = 0
-        for kind, _ in self.every_kind():
+        for kind in KINDS:
             for _, grid in grids(kind)[1:]:
                 labels = [grid[0, column].text for column in range(4)]
                 self.assertTrue(all(labels), labels)
@@ -229,17 +235,17 @@ class Pdf(unittest.TestCase):
         self.assertGreater(repeated, 60)
 
     @unittest.skipUnless(have('qpdf'), 'skipped: qpdf is not installed')
-    def test_every_word_of_a_table_stands_within_its_cell(self):
-        for name, pdf in self.every_document():
-            boxes, within = [boxes_of(content) for content in drawn(pdf)], 0
-            for word in words_of(pdf):
-                touched = [box for box in boxes[word.page - 1] if touches(box, word)]
-                self.assertLessEqual(len(touched), 1, word)
-                for left, top, right, bottom in touched:
-                    self.assertTrue(left <= word.left + 1 and word.right <= right + 1, (name, word))
-                    self.assertTrue(top <= word.top + 1 and word.bottom <= bottom + 1, (name, word))
-                    within += 1
-            self.assertGreater(within, 15)
+    @each_document
+    def test_every_word_of_a_table_stands_within_its_cell(self, name, pdf):
+        boxes, within = [boxes_of(content) for content in drawn(pdf)], 0
+        for word in words_of(pdf):
+            touched = [box for box in boxes[word.page - 1] if touches(box, word)]
+            self.assertLessEqual(len(touched), 1, word)
+            for left, top, right, bottom in touched:
+                self.assertTrue(left <= word.left + 1 and word.right <= right + 1, (name, word))
+                self.assertTrue(top <= word.top + 1 and word.bottom <= bottom + 1, (name, word))
+                within += 1
+        self.assertGreater(within, 15)
 
     def test_labels_of_levels_are_stacked(self):
         words = [w for w in words_of(sample('plan') / 'table.pdf') if w.left < 135]
@@ -248,24 +254,24 @@ class Pdf(unittest.TestCase):
 
     # --- lines and pages ---
 
-    def test_lines_do_not_begin_or_end_where_japanese_forbids_it(self):
-        for name, pdf in self.every_document():
-            if name not in ('prose', 'plan', 'many', 'long'):
-                continue
-            for page in pages_of(pdf):
-                for line in page.splitlines():
-                    if len(line) > 2:  # not of a vertical label
-                        self.assertNotRegex(line, '^[、。，．」』】〕ー：％々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]')
-                        self.assertNotRegex(line, '[（「『【〔]$')
+    @each_document
+    def test_lines_do_not_begin_or_end_where_japanese_forbids_it(self, name, pdf):
+        if name not in ('prose', 'plan', 'many', 'long'):
+            return
+        for page in pages_of(pdf):
+            for line in page.splitlines():
+                if len(line) > 2:  # not of a vertical label
+                    self.assertNotRegex(line, '^[、。，．」』】〕ー：％々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]')
+                    self.assertNotRegex(line, '[（「『【〔]$')
 
-    def test_no_line_ends_between_a_number_and_its_unit(self):
-        for name, pdf in self.every_document():
-            if name == 'hostile':
-                continue
-            text = '\n'.join(pages_of(pdf))
-            self.assertNotRegex(text, r'[0-9]\n(人|件|団体|年|月|日|枚|回|千円|万人|ha|%|％|ポイント|頭|行|列)')
-            self.assertNotRegex(text, r'(約|第|令和)\n[0-9]')
-            self.assertNotRegex(text, r'[0-9],?\n[0-9]{3}[^0-9文]')
+    @each_document
+    def test_no_line_ends_between_a_number_and_its_unit(self, name, pdf):
+        if name == 'hostile':
+            return
+        text = '\n'.join(pages_of(pdf))
+        self.assertNotRegex(text, r'[0-9]\n(人|件|団体|年|月|日|枚|回|千円|万人|ha|%|％|ポイント|頭|行|列)')
+        self.assertNotRegex(text, r'(約|第|令和)\n[0-9]')
+        self.assertNotRegex(text, r'[0-9],?\n[0-9]{3}[^0-9文]')
 
     def test_names_of_members_are_not_broken(self):
         for kind in ('members8', 'members40'):
@@ -273,23 +279,23 @@ class Pdf(unittest.TestCase):
             self.assertRegex(text, r'第[0-9]+町、\n第[0-9]+町')
             self.assertNotRegex(text, r'第[0-9]*\n[0-9]*町')
 
-    def test_page_numbers_count(self):
-        for _, pdf in self.every_kind():
-            pages = pages_of(pdf)
-            for number, page in enumerate(pages, 1):
-                self.assertIn(f'{number}/{len(pages)}ページ', dense(page))
+    @each_kind
+    def test_page_numbers_count(self, _, pdf):
+        pages = pages_of(pdf)
+        for number, page in enumerate(pages, 1):
+            self.assertIn(f'{number}/{len(pages)}ページ', dense(page))
 
-    def test_the_first_page_says_of_when_and_how_to_read(self):
-        for _, pdf in self.every_kind():
-            first = dense(pages_of(pdf)[0])
-            for words in ('令和6年度実績（令和7年3月31日現在）', 'この資料の読み方', '改善→横ばい', '取込元'):
-                self.assertIn(words, first)
+    @each_kind
+    def test_the_first_page_says_of_when_and_how_to_read(self, _, pdf):
+        first = dense(pages_of(pdf)[0])
+        for words in ('令和6年度実績（令和7年3月31日現在）', 'この資料の読み方', '改善→横ばい', '取込元'):
+            self.assertIn(words, first)
 
-    def test_nothing_stands_outside_the_margins(self):
-        for _, pdf in self.every_document():
-            for word in words_of(pdf):
-                self.assertTrue(MARGIN < word.left and word.right < WIDTH - MARGIN + 2, word)
-                self.assertTrue(MARGIN < word.top + 4 and word.bottom < HEIGHT - 14, word)
+    @each_document
+    def test_nothing_stands_outside_the_margins(self, _, pdf):
+        for word in words_of(pdf):
+            self.assertTrue(MARGIN < word.left and word.right < WIDTH - MARGIN + 2, word)
+            self.assertTrue(MARGIN < word.top + 4 and word.bottom < HEIGHT - 14, word)
 
     def test_nothing_is_drawn_to_the_edge(self):
         for kind in ('plan', 'long', 'hostile'):
@@ -300,18 +306,18 @@ class Pdf(unittest.TestCase):
                 self.assertEqual(set(edge), {255}, (kind, page))
                 self.assertLess(min(map(min, rows)), 100)
 
-    def test_no_word_stands_upon_another(self):
-        for _, pdf in self.every_document():
-            self.assertEqual(list(standing_on_another(words_of(pdf))), [])
+    @each_document
+    def test_no_word_stands_upon_another(self, _, pdf):
+        self.assertEqual(list(standing_on_another(words_of(pdf))), [])
 
-    def test_no_page_is_nearly_empty(self):
-        for _, pdf in self.every_document():
-            lowest = {}
-            for word in words_of(pdf):
-                if word.bottom < BOTTOM:
-                    lowest[word.page] = max(lowest.get(word.page, 0), word.bottom)
-            for page, bottom in lowest.items():
-                self.assertGreater(bottom, TOP + 110, page)
+    @each_document
+    def test_no_page_is_nearly_empty(self, _, pdf):
+        lowest = {}
+        for word in words_of(pdf):
+            if word.bottom < BOTTOM:
+                lowest[word.page] = max(lowest.get(word.page, 0), word.bottom)
+        for page, bottom in lowest.items():
+            self.assertGreater(bottom, TOP + 110, page)
 
     @unittest.skipUnless(have('qpdf'), 'skipped: qpdf is not installed')
     def test_no_title_is_left_alone_at_the_end_of_a_column(self):
@@ -327,12 +333,12 @@ class Pdf(unittest.TestCase):
                 self.assertEqual(alone, [])
 
     @unittest.skipUnless(have('qpdf'), 'skipped: qpdf is not installed')
-    def test_no_text_is_smaller_than_eight_points(self):
-        for _, pdf in self.every_document():
-            sizes = [max(abs(float(a)), abs(float(b))) for content in drawn(pdf) for line in content
-                     for a, b in re.findall(r'(-?[\d.]+) (-?[\d.]+) -?[\d.]+ -?[\d.]+ -?[\d.]+ -?[\d.]+ Tm', line)]
-            self.assertGreater(len(sizes), 20)
-            self.assertGreaterEqual(min(sizes), 8)
+    @each_document
+    def test_no_text_is_smaller_than_eight_points(self, _, pdf):
+        sizes = [max(abs(float(a)), abs(float(b))) for content in drawn(pdf) for line in content
+                 for a, b in re.findall(r'(-?[\d.]+) (-?[\d.]+) -?[\d.]+ -?[\d.]+ -?[\d.]+ -?[\d.]+ Tm', line)]
+        self.assertGreater(len(sizes), 20)
+        self.assertGreaterEqual(min(sizes), 8)
 
     # --- for those who do not see it ---
 
@@ -354,12 +360,12 @@ class Pdf(unittest.TestCase):
                 self.assertIn(('進捗状況一覧表', '(1) 生活機能の強化', '①医療', 'ア地域医療体制の充実', '1 医療従事者確保事業'), paths)
                 self.assertIn(('取組ごとの状況', '①医療', '1 医療従事者確保事業'), paths)
 
-    def test_heads_say_what_they_head(self):
-        for kind, pdf in self.every_kind():
-            for element in elements_of(pdf):
-                if element.tag == 'TH':
-                    self.assertIn(element.attributes.get('Scope'), ('/Row', '/Column'))
-                self.assertNotIn(element.tag, ('Span', 'Div'))
+    @each_kind
+    def test_heads_say_what_they_head(self, kind, pdf):
+        for element in elements_of(pdf):
+            if element.tag == 'TH':
+                self.assertIn(element.attributes.get('Scope'), ('/Row', '/Column'))
+            self.assertNotIn(element.tag, ('Span', 'Div'))
 
     def test_a_chart_has_words_instead(self):
         figures = [e for e in elements_of(sample('plan') / 'table.pdf') if e.tag == 'Figure']
@@ -368,12 +374,12 @@ class Pdf(unittest.TestCase):
         self.assertGreater(len(figures), 8)
         self.assertEqual(alternatives, ['図。値は前後の文で示します。'] * len(figures))
 
-    def test_titles_do_not_skip_a_level(self):
-        for _, pdf in self.every_document():
-            levels = [int(e.tag[1]) for e in elements_of(pdf) if re.fullmatch('H[1-6]', e.tag)]
-            self.assertEqual(levels.count(1), 1)
-            for above, below in zip(levels, levels[1:]):
-                self.assertLessEqual(below, above + 1)
+    @each_document
+    def test_titles_do_not_skip_a_level(self, _, pdf):
+        levels = [int(e.tag[1]) for e in elements_of(pdf) if re.fullmatch('H[1-6]', e.tag)]
+        self.assertEqual(levels.count(1), 1)
+        for above, below in zip(levels, levels[1:]):
+            self.assertLessEqual(below, above + 1)
 
     def test_english_pages_are_english(self):
         pages = pages_of(sample('plan', 'en') / 'table.pdf')
