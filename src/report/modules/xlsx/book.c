@@ -64,8 +64,8 @@ bool book_has_room_for_format(struct book *b, const char *number)
     return true;
 }
 
-/* Widths of columns are counted in digits of the font of the workbook itself, which every program that opens it must
- * have: the library's is not everywhere, and a wider one in its place makes the print smaller. */
+/* Widths of columns are counted in digits of the font of the workbook itself: where the library's usual one is missing,
+ * a wider one in its place makes the print smaller. So it is the font of the cells. */
 void book_set_font(struct book *b)
 {
     lxw_format *own = STAILQ_FIRST(b->workbook->formats);
