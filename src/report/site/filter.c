@@ -154,6 +154,8 @@ void parts_put_form(struct parts *p, enum site_page_kind page)
                                                      .options_len = o.len};
     }
     struct str action = site_link(p->arena, p->request, &to, NULL);
+    if (page == SITE_YEAR) /* what was chosen stands far below the form's page */
+        action = str_join(p->arena, action, STR("#initiatives"));
     page_filters(&p->content->body, &(struct page_filters){.lang = p->in.lang,
                                                            .action = action,
                                                            .selects = selects,

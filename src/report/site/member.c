@@ -11,20 +11,26 @@ static size_t find(const struct parts *p, struct str code)
 
 static uint32_t put_initiatives(struct parts *p, struct blocks *b, size_t member, enum participation_mode mode)
 {
-    bool all = mode == PARTICIPATION_ALL;
-    struct section *s = parts_section(p, b, all ? STR("all") : STR("listed"),
-                                      parts_text(p, all ? MSG_SITE_MEMBER_ALL : MSG_SITE_MEMBER_LISTED));
+    static const struct {
+        struct str anchor;
+        enum msg title;
+    } parts[] = {[PARTICIPATION_UNKNOWN] = {STR_INIT("unread"), MSG_SITE_MEMBER_UNREAD},
+                 [PARTICIPATION_LISTED] = {STR_INIT("listed"), MSG_SITE_MEMBER_LISTED},
+                 [PARTICIPATION_ALL] = {STR_INIT("all"), MSG_SITE_MEMBER_ALL}};
+    struct section *s = parts_section(p, b, parts[mode].anchor, parts_text(p, parts[mode].title));
     struct block *list = vec_put(p->arena, &s->blocks);
     list->kind = BLOCK_LIST;
     for (uint32_t i = 0; i < p->view->node_count; i++) {
         const struct view_node *n = &p->view->nodes[i];
-        if (!n->initiative || n->participation.mode != mode || !parts_takes_part(n, member))
+        if (!n->initiative || n->participation.mode != mode ||
+            (mode != PARTICIPATION_UNKNOWN && !parts_takes_part(n, member)))
             continue;
         struct entry *e = vec_put(p->arena, &list->list);
         spans_put(p->arena, &e->text,
                   parts_link(maker_node_title(&p->maker, n), true, parts_page(p, SITE_INITIATIVE, n->code)));
         spans_put(p->arena, &e->text, span_text(STR(" ")));
         parts_put_changes(p, &e->text, i);
+        maker_put_doubt(&p->maker, &e->text, n->participation_open, STR(""));
     }
     uint32_t count = (uint32_t)list->list.len;
     if (!count)
@@ -57,6 +63,15 @@ static void put_figures(struct parts *p, struct blocks *b, struct member_id id)
     }
 }
 
+/* Initiatives of which nobody knows who takes part. */
+static uint32_t count_unread(const struct view *v)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < v->node_count; i++)
+        n += v->nodes[i].initiative && v->nodes[i].participation.mode == PARTICIPATION_UNKNOWN;
+    return n;
+}
+
 bool site_member(struct arena *a, const struct site_request *r, struct site_content *c, struct error *err)
 {
     struct parts p;
@@ -73,10 +88,15 @@ bool site_member(struct arena *a, const struct site_request *r, struct site_cont
     c->subtitle = r->view->plan;
     uint32_t n = put_initiatives(&p, &b, member, PARTICIPATION_LISTED);
     n += put_initiatives(&p, &b, member, PARTICIPATION_ALL);
+    uint32_t unread = count_unread(r->view);
+    if (unread)
+        put_initiatives(&p, &b, member, PARTICIPATION_UNKNOWN);
     put_figures(&p, &b, who->id);
-    blocks_put_text(a, &top, BLOCK_LEDE,
-                    span_text(phrase_say(&p.maker.phrases, MSG_SITE_MEMBER_COUNT, arg_text(who->name),
-                                         arg_text(phrase_long_year(&p.maker.phrases, r->view->year)), arg_int(n))));
+    blocks_put_text(
+        a, &top, BLOCK_LEDE,
+        span_text(phrase_say(&p.maker.phrases, unread ? MSG_SITE_MEMBER_AT_LEAST : MSG_SITE_MEMBER_COUNT,
+                             arg_text(who->name), arg_text(phrase_long_year(&p.maker.phrases, r->view->year)),
+                             arg_int(unread ? p.maker.summary.all.initiatives : n), arg_int(n), arg_int(unread))));
     maker_put_key(&p.maker, &top);
     parts_put(&p, &top, 0);
     parts_put(&p, &b, 0);

@@ -356,7 +356,7 @@ static void a_region_says_what_changed_since_the_year_before_and_what_is_not_kno
     size_t worse = str_find(page, STR("減った指標")), better = str_find(page, STR("増えた指標")),
            unknown = str_find(page, STR("待つ指標"));
     assert_true(worse < better && better < unknown && unknown != STR_NONE);
-    assert_true(str_find(str_skip(page, unknown), STR("実績値がまだ公表されていません")) != STR_NONE);
+    assert_true(str_find(str_skip(page, unknown), STR("まだ確定していません")) != STR_NONE);
     stop(&m);
 }
 

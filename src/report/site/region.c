@@ -41,6 +41,17 @@ static struct page_region_plans_years *years_of(struct arena *a, const struct si
     return years;
 }
 
+static struct page_region_plans_years newest_of(struct arena *a, const struct site_request *r,
+                                                const struct site_plan *plan)
+{
+    struct page_region_plans_years year = years_of(a, r, plan)[0];
+    struct phrases w;
+    phrase_init(&w, a, r->address.lang, NULL);
+    year.text = phrase_say(&w, MSG_SITE_OPEN_YEAR, arg_text(year.text));
+    phrase_reset(&w);
+    return year;
+}
+
 bool site_region(struct arena *a, const struct site_request *r, struct site_content *c, struct error *err)
 {
     struct page_region_plans *plans = arena_array(a, struct page_region_plans, r->plan_count);
@@ -49,8 +60,11 @@ bool site_region(struct arena *a, const struct site_request *r, struct site_cont
     for (size_t i = 0; i < r->plan_count; i++) {
         markup_init(&standing[i], (size_t)1 << 20);
         put_standing(a, r, &r->plans[i], &standing[i]);
+        struct page_region_plans_years newest = newest_of(a, r, &r->plans[i]);
         plans[i] = (struct page_region_plans){.code = r->plans[i].code,
                                               .title = r->plans[i].title,
+                                              .open = newest.link,
+                                              .open_text = newest.text,
                                               .standing = &standing[i],
                                               .years = years_of(a, r, &r->plans[i]),
                                               .years_len = r->plans[i].year_count};

@@ -171,7 +171,6 @@ void parts_put_unknown(struct parts *p, struct blocks *b)
                                              filtered(p, change_name(CHANGE_UNKNOWN)))
                                 : span_text(STR("")));
     if (all->doubts)
-        blocks_put_text(
-            p->arena, &s->blocks, BLOCK_PARAGRAPH,
-            parts_link(phrase_say(w, MSG_REPORT_STATE_DOUBTS, arg_int(all->doubts)), false, filtered(p, STR("doubt"))));
+        blocks_put_text(p->arena, &s->blocks, BLOCK_PARAGRAPH,
+                        parts_link(parts_text(p, MSG_SITE_DOUBTED_SERIES), false, filtered(p, STR("doubt"))));
 }

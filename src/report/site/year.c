@@ -1,6 +1,23 @@
 #include "parts.h"
 #include "report_pages.h"
 
+static enum msg label_of(enum report_format f)
+{
+    switch (f) {
+    case REPORT_CSV:
+        return MSG_SITE_LINK_CSV;
+    case REPORT_JSON:
+        return MSG_SITE_LINK_JSON;
+    case REPORT_XLSX:
+        return MSG_SITE_LINK_XLSX;
+    case REPORT_PDF:
+        return MSG_SITE_LINK_PDF;
+    case REPORT_HTML:
+        break;
+    }
+    ASSERT(false && "a format with a file of its own");
+}
+
 void site_put_files(struct arena *a, const struct site_request *r, struct markup *out)
 {
     struct page_files_files files[REPORT_FORMATS];
@@ -12,7 +29,8 @@ void site_put_files(struct arena *a, const struct site_request *r, struct markup
         to.page = SITE_FILE;
         to.lang = LANG_JA; /* data has no language */
         to.code = report_file_name((enum report_format)f);
-        files[n++] = (struct page_files_files){.link = site_link(a, r, &to, NULL), .name = to.code};
+        files[n++] = (struct page_files_files){.link = site_link(a, r, &to, NULL),
+                                               .text = message_text(r->address.lang, label_of((enum report_format)f))};
     }
     page_files(out, &(struct page_files){.lang = r->address.lang, .files = files, .files_len = n});
 }
