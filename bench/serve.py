@@ -15,12 +15,14 @@ holds; it leaves out who is not installed, and says so."""
 import contextlib
 import html
 import json
+import os
 import re
 import shutil
 import sqlite3
 import statistics
 import sys
 import tempfile
+import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -57,6 +59,7 @@ class Bench:
         self.copies, self.years = (1, YEARS[-2:]) if smoke else (COPIES, YEARS)
         self.seconds, self.turns = (1, 1) if smoke else (1, 5)
         self.connections = CONNECTIONS[:2] if smoke else CONNECTIONS
+        self.anew = 'as they come' if smoke else 'made anew'  # a few are all kept
 
     # --- what is served ---
 
@@ -173,7 +176,7 @@ class Bench:
                 its = self.addresses('windows of the peer', self.windows())
                 wrk(peer, its, 8, 2)  # so that it is compiled
                 asked.append((peer, its))
-            loads = self.turns_of('40 rows of JSON made anew, plain', asked)
+            loads = self.turns_of(f'40 rows of JSON {self.anew}, plain', asked)
         return middle(loads[0]).rate
 
     def speed(self, server, db, pages):
@@ -181,17 +184,17 @@ class Bench:
         peaks = {'a kept page': (self.beside_nginx(server, PAGE, 'page'), self.addresses('page', [PAGE]), True)}
         self.beside_nginx(server, '/v1/series?region=1&year=2024', 'JSON')
         every = self.addresses('pages', pages)
-        made = self.turns_of(f'{len(pages)} pages made anew, gzip', [(server, every)], packed=True)
-        peaks['pages made anew'] = (middle(made[0]).rate, every, True)
+        made = self.turns_of(f'{len(pages)} pages {self.anew}, gzip', [(server, every)], packed=True)
+        peaks[f'pages {self.anew}'] = (middle(made[0]).rate, every, True)
         windows = self.addresses('windows', self.windows())
-        peaks['JSON made anew'] = (self.beside_fastify(server, db, windows), windows, False)
+        peaks[f'JSON {self.anew}'] = (self.beside_fastify(server, db, windows), windows, False)
         return peaks
 
     # --- server time ---
 
     def at_half(self, server, what, peak, addresses, packed):
-        """wrk knows no rate: each connection pauses between its requests, twice as long as chance wills on average, and the pause
-        is set right once."""
+        """wrk knows no rate: each connection pauses between its requests, so long that all together come to half of the peak; how
+        long is set right once by what came of it."""
         connections = self.connections[-1]
         pause = 2000 * connections / peak
         for _ in range(2):
@@ -211,25 +214,33 @@ class Bench:
         with contextlib.closing(sqlite3.connect(db)) as opened:
             documents, = opened.execute('SELECT sum(length(grid) + length(bytes)) FROM document').fetchone()
         whole = db.stat().st_size
-        now, most = server.memory(), server.memory('VmHWM')
-        print(f'size: database {whole / 1e6:.1f} MB, {documents / 1e6:.1f} MB of it documents; server {now / 1024:.1f} MiB now, '
-              f'{most / 1024:.1f} MiB at most')
+        most = server.memory('VmHWM')
+        time.sleep(3)
+        now = server.memory()
+        print(f'size: database {whole / 1e6:.1f} MB, {documents / 1e6:.1f} MB of it documents; server {most / 1024:.1f} MiB at most, '
+              f'{now / 1024:.1f} MiB when it has been quiet for 3 s')
         self.budgets.hold('database without documents', (whole - documents) / 1e6, DATABASE_BUDGET, ' MB')
-        self.budgets.hold('memory of the server after all of this', most / 1024, MEMORY_BUDGET, ' MiB')
+        self.budgets.hold('memory of the server after all of this', now / 1024, MEMORY_BUDGET, ' MiB')
 
     # --- growth ---
 
+    def first_visit(self, db, region):
+        """Milliseconds of a region's page and of its JSON when nobody has asked for either before: a server that has only opened the
+        database."""
+        with Ayumi(self.ayumi, db, self.folder) as server:
+            server.ask('/v1/regions?limit=1')
+            return [sum(server.ask(address).parts.values())
+                    for address in (f'/r/{region}/p1/2024/', f'/v1/series?region={region}&year=2024')]
+
     def first_visits(self, db, regions):
-        """Milliseconds of a region's page and of its JSON when nobody has asked for either before: each time a server that has
-        only opened the database."""
-        page, series, many = [], [], 5 if self.smoke else 21
-        for n in range(many):
-            region = 1 + n * (regions - 1) // (many - 1)
-            with Ayumi(self.ayumi, db, self.folder) as server:
-                server.ask('/v1/regions?limit=1')
-                page.append(sum(server.ask(f'/r/{region}/p1/2024/').parts.values()))
-                series.append(sum(server.ask(f'/v1/series?region={region}&year=2024').parts.values()))
-        return {'first page': statistics.median(page), 'JSON after it': statistics.median(series)}
+        """Of regions from the first to the last; of each the least of several visits, since what else the machine does is no growth."""
+        places = 3 if self.smoke else 7
+        least = []
+        for n in range(places):
+            region = 1 + n * (regions - 1) // (places - 1)
+            least.append([min(ms) for ms in zip(*(self.first_visit(db, region) for _ in range(3)))])
+        page, series = map(statistics.median, zip(*least))
+        return {'first page': page, 'JSON after it': series}
 
     def nation(self):
         regions = (1, 10) if self.smoke else REGIONS
@@ -258,11 +269,13 @@ class Bench:
         return self.take_in(db, self.table(1, number + 1, 2024), '別の圏域', 2024)
 
     def visitors(self, db):
-        """Each request is for a region that nobody asked for shortly before."""
+        """Each asks for a page of a region that nobody asked for shortly before: neither answer nor view is kept."""
         regions = range(1, REGIONS[-1] + 1)
+        pages = ('', 'table/', 'years/', 'indicators/', 'downloads/')
+        addresses = [f'{lang}/r/{n}/p1/2024/{page}' for lang in ('', '/en') for page in pages for n in regions]
         with Ayumi(self.ayumi, db, self.folder) as server:
             print(f'visitors of a nation of {len(regions)} regions')
-            self.turns_of('first pages in turn, gzip', [(server, self.addresses('nation', [f'/r/{n}/p1/2024/' for n in regions]))], packed=True)
+            self.turns_of('pages made anew, each of another region, gzip', [(server, self.addresses('nation', addresses))], packed=True)
             print(f'    server {server.memory("VmHWM") / 1024:.1f} MiB at most')
 
     def whole(self):
@@ -292,6 +305,8 @@ def main():
     words = chosen(__doc__, smoke=True)
     if not words.smoke:
         install_fastify()
+    print(f'{os.cpu_count()} cores; other work on this machine: {os.getloadavg()[0]:.1f} processes at a time. It stretches what the clock on '
+          'the wall says: rates, server time')
     absent = [name for name, there in (('wrk', shutil.which('wrk')), ('nginx', shutil.which('nginx')),
                                        ('fastify', (PEER / 'node_modules/.installed').exists())) if not there]
     if absent:
