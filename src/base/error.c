@@ -39,9 +39,11 @@ static struct str keep(struct error *err, struct str s)
 
 static struct message keep_message(struct error *err, struct message m)
 {
-    for (uint8_t i = 0; i < m.n; i++)
+    for (uint8_t i = 0; i < m.n; i++) {
+        ASSERT(m.arg[i].kind != ARG_LABEL && m.arg[i].kind != ARG_LIST);
         if (m.arg[i].kind == ARG_TEXT)
             m.arg[i].text = keep(err, m.arg[i].text);
+    }
     return m;
 }
 

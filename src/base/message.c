@@ -47,6 +47,18 @@ struct str message_key(enum msg id)
     return message_keys[id];
 }
 
+static void arg_put(struct buf *out, enum lang lang, const struct arg *arg);
+
+static void list_put(struct buf *out, enum lang lang, const struct arg *list)
+{
+    for (uint32_t i = 0; i < list->list.n; i++) {
+        ASSERT(list->list.items[i].kind != ARG_LIST);
+        if (i)
+            buf_put(out, message_text(lang, list->list.joiner));
+        arg_put(out, lang, &list->list.items[i]);
+    }
+}
+
 static void arg_put(struct buf *out, enum lang lang, const struct arg *arg)
 {
     switch (arg->kind) {
@@ -61,6 +73,12 @@ static void arg_put(struct buf *out, enum lang lang, const struct arg *arg)
         return;
     case ARG_MSG:
         buf_put(out, message_text(lang, arg->msg));
+        return;
+    case ARG_LABEL:
+        buf_put(out, arg->label[lang]);
+        return;
+    case ARG_LIST:
+        list_put(out, lang, arg);
         return;
     }
 }

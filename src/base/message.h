@@ -15,12 +15,18 @@ bool lang_parse(struct str name, enum lang *ret);
 struct str lang_name(enum lang lang);
 
 struct arg {
-    enum arg_kind { ARG_TEXT, ARG_INT, ARG_DECIMAL, ARG_MSG } kind;
+    enum arg_kind { ARG_TEXT, ARG_INT, ARG_DECIMAL, ARG_MSG, ARG_LABEL, ARG_LIST } kind;
     union {
         struct str text;
         int64_t integer;
         struct decimal decimal;
-        enum msg msg; /* a word that has its own translation */
+        enum msg msg;            /* a word that has its own translation */
+        const struct str *label; /* a name that comes in every language: LANG_COUNT of them */
+        struct {
+            const struct arg *items; /* lists among them are not */
+            uint32_t n;
+            enum msg joiner; /* what stands between two */
+        } list;
     };
 };
 
@@ -55,6 +61,17 @@ static inline struct arg arg_decimal(struct decimal d)
 static inline struct arg arg_msg(enum msg id)
 {
     return (struct arg){.kind = ARG_MSG, .msg = id};
+}
+
+/* Labels and the items of lists must live as long as the message, which is then not for errors: these outlive much. */
+static inline struct arg arg_label(const struct str label[LANG_COUNT])
+{
+    return (struct arg){.kind = ARG_LABEL, .label = label};
+}
+
+static inline struct arg arg_list(enum msg joiner, const struct arg *items, size_t n)
+{
+    return (struct arg){.kind = ARG_LIST, .list = {items, (uint32_t)n, joiner}};
 }
 
 #define MESSAGE(id, ...)                                                                                               \

@@ -33,6 +33,19 @@ static void numbers_are_grouped_and_decimals_keep_their_digits(void **unused)
     check(LANG_EN, MESSAGE(MSG_PLACE_COLUMN, arg_decimal((struct decimal){6002750, 2})), "column 60,027.50");
 }
 
+static void labels_come_in_the_language_and_lists_with_its_word_between(void **unused)
+{
+    (void)unused;
+    static const struct str label[LANG_COUNT] = {[LANG_JA] = STR_INIT("達成"), [LANG_EN] = STR_INIT("achieved")};
+    const struct arg items[] = {arg_text(STR("%")), arg_int(1000), arg_msg(MSG_STATE_BLANK), arg_label(label)};
+    check(LANG_JA, MESSAGE(MSG_PLACE_COLUMN, arg_label(label)), "達成列");
+    check(LANG_EN, MESSAGE(MSG_PLACE_COLUMN, arg_label(label)), "column achieved");
+    check(LANG_EN, MESSAGE(MSG_PLACE_COLUMN, arg_list(MSG_LIST_OR, items, COUNT(items))),
+          "column % or 1,000 or left blank or achieved");
+    check(LANG_JA, MESSAGE(MSG_PLACE_COLUMN, arg_list(MSG_LIST_OR, items, 1)), "%列");
+    check(LANG_EN, MESSAGE(MSG_PLACE_COLUMN, arg_list(MSG_LIST_OR, items, 0)), "column ");
+}
+
 static void a_missing_argument_leaves_its_slot_empty(void **unused)
 {
     (void)unused;
@@ -109,6 +122,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arguments_go_to_their_slots),
         cmocka_unit_test(numbers_are_grouped_and_decimals_keep_their_digits),
+        cmocka_unit_test(labels_come_in_the_language_and_lists_with_its_word_between),
         cmocka_unit_test(a_missing_argument_leaves_its_slot_empty),
         cmocka_unit_test(all_eight_arguments_are_kept),
         cmocka_unit_test(languages_are_known_by_their_code_and_by_locale_names),

@@ -22,6 +22,18 @@ bool target_rule_parse(struct str name, enum target_rule *ret)
     return true;
 }
 
+enum msg target_rule_label(enum target_rule r)
+{
+    switch (r) {
+#define X(id, name)                                                                                                    \
+    case TARGET_##id:                                                                                                  \
+        return MSG_TARGET_RULE_##id;
+        TARGET_RULES(X)
+#undef X
+    }
+    ASSERT(false && "a rule of a target");
+}
+
 static const struct str windows[] = {
 #define X(id, name) STR_INIT(name),
     TARGET_WINDOWS(X)
@@ -40,6 +52,18 @@ bool target_window_parse(struct str name, enum target_window *ret)
         return false;
     *ret = (enum target_window)i;
     return true;
+}
+
+enum msg target_window_label(enum target_window w)
+{
+    switch (w) {
+#define X(id, name)                                                                                                    \
+    case WINDOW_##id:                                                                                                  \
+        return MSG_TARGET_WINDOW_##id;
+        TARGET_WINDOWS(X)
+#undef X
+    }
+    ASSERT(false && "a window");
 }
 
 void target_put_value(struct buf *out, const struct target_clause *c)

@@ -5,7 +5,7 @@
 #ifndef CORE_TARGET_H
 #define CORE_TARGET_H
 
-#include "base/decimal.h"
+#include "base/message.h"
 #include "period.h"
 
 #define TARGET_RULES(X)                                                                                                \
@@ -34,6 +34,8 @@ enum target_rule {
 
 struct str target_rule_name(enum target_rule r);
 NODISCARD bool target_rule_parse(struct str name, enum target_rule *ret);
+/* The label for people. */
+enum msg target_rule_label(enum target_rule r);
 
 /* What a clause is measured against when it has no number of its own, or a factor: "baseline*0.2", "Y2013*0.54",
  * "national", "record", "named:法定雇用率", "past-5-year-average"; for ranks the area, "national" or "東北". */
@@ -64,6 +66,7 @@ enum target_window {
 
 struct str target_window_name(enum target_window w);
 NODISCARD bool target_window_parse(struct str name, enum target_window *ret);
+enum msg target_window_label(enum target_window w);
 
 #define TARGET_CLAUSES 2
 

@@ -54,6 +54,18 @@ static void rules_and_windows_have_names_that_read_back(void **unused)
     assert_false(target_window_parse(STR("sometimes"), &(enum target_window){0}));
 }
 
+static void rules_and_windows_have_labels_that_tell_them_apart(void **unused)
+{
+    (void)unused;
+    for (int i = TARGET_NONE; i <= TARGET_CONTINUE; i++)
+        for (int k = TARGET_NONE; k < i; k++)
+            for (int lang = 0; lang < LANG_COUNT; lang++)
+                assert_false(str_eq(message_text((enum lang)lang, target_rule_label((enum target_rule)i)),
+                                    message_text((enum lang)lang, target_rule_label((enum target_rule)k))));
+    assert_true(str_eq(message_text(LANG_JA, target_rule_label(TARGET_AT_MOST)), STR("以下")));
+    assert_true(str_eq(message_text(LANG_JA, target_window_label(WINDOW_CUMULATIVE)), STR("累計")));
+}
+
 static void values_are_put_as_written(void **unused)
 {
     (void)unused;
@@ -176,6 +188,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rules_and_windows_have_names_that_read_back),
+        cmocka_unit_test(rules_and_windows_have_labels_that_tell_them_apart),
         cmocka_unit_test(values_are_put_as_written),
         cmocka_unit_test(references_read_back_with_their_factor),
         cmocka_unit_test(a_target_without_anything_to_hold_a_number_against_is_not_measurable),

@@ -233,14 +233,14 @@ static struct decimal shown(struct decimal d, bool percent)
     return percent && decimal_shift(d, 2, &shifted) ? shifted : d;
 }
 
-struct message band_message(const struct band *b, struct str symbol, bool percent)
+struct message band_message(const struct band *b, struct arg grade, bool percent)
 {
     enum msg sentence = sentences[b->low.kind][b->high.kind];
     struct arg low = arg_decimal(shown(b->low.at, percent)), high = arg_decimal(shown(b->high.at, percent)),
                sign = arg_text(percent ? STR("%") : STR(""));
     if (b->low.kind == BORDER_NONE && b->high.kind == BORDER_NONE)
-        return MESSAGE(sentence, arg_text(symbol));
+        return MESSAGE(sentence, grade);
     if (b->low.kind == BORDER_NONE || b->high.kind == BORDER_NONE)
-        return MESSAGE(sentence, arg_text(symbol), b->low.kind == BORDER_NONE ? high : low, sign);
-    return MESSAGE(sentence, arg_text(symbol), low, high, sign);
+        return MESSAGE(sentence, grade, b->low.kind == BORDER_NONE ? high : low, sign);
+    return MESSAGE(sentence, grade, low, high, sign);
 }

@@ -32,7 +32,8 @@ NODISCARD bool bands_read(struct entries *e, struct entry rule, const struct rub
 const struct band *bands_find_share(const struct bands *b, struct fraction share);
 const struct band *bands_find_outcome(const struct bands *b, enum outcome o);
 
-/* What took the result. percent: borders are said in percent. Of a comparison the grade alone. */
-struct message band_message(const struct band *b, struct str symbol, bool percent);
+/* Which values are whose: 80%以上の値は「◎」です. percent: borders are said in percent. Of a comparison the grade
+ * alone. */
+struct message band_message(const struct band *b, struct arg grade, bool percent);
 
 #endif

@@ -2,8 +2,11 @@
 
 enum side { SHORT = 0, AT = 1, BEYOND = 2 };
 
-static const struct str reference_names[] = {
-#define X(id, name) STR_INIT(name),
+static const struct {
+    struct str name;
+    enum msg word;
+} references[] = {
+#define X(id, name, word) {STR_INIT(name), word},
     REFERENCES(X)
 #undef X
 };
@@ -19,8 +22,14 @@ static const struct {
 
 struct str reference_name(enum reference r)
 {
-    ASSERT((size_t)r < COUNT(reference_names));
-    return reference_names[r];
+    ASSERT((size_t)r < COUNT(references));
+    return references[r].name;
+}
+
+enum msg reference_word(enum reference r)
+{
+    ASSERT((size_t)r < COUNT(references));
+    return references[r].word;
 }
 
 struct str outcome_name(enum outcome o)
@@ -29,14 +38,20 @@ struct str outcome_name(enum outcome o)
     return outcomes[o].name;
 }
 
+enum msg outcome_words(enum outcome o)
+{
+    ASSERT((size_t)o < COUNT(outcomes));
+    return outcomes[o].message;
+}
+
 static enum outcome outcome_of(enum reference r, enum side s)
 {
-    return (enum outcome)((int)r * 3 + (int)s);
+    return (enum outcome)((int)r * OUTCOMES_EACH + (int)s);
 }
 
 static enum side side_of(enum outcome o)
 {
-    return (enum side)((int)o % 3);
+    return (enum side)((int)o % OUTCOMES_EACH);
 }
 
 bool outcome_is_short(enum outcome o)

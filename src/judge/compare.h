@@ -6,19 +6,21 @@
 #include "formula.h"
 #include "measure.h"
 
+/* id, name, word for people */
 #define REFERENCES(X)                                                                                                  \
-    X(TARGET, "target")                                                                                                \
-    X(EXPECTED, "expected")                                                                                            \
-    X(BASELINE, "baseline")
+    X(TARGET, "target", MSG_JUDGE_WORD_TARGET)                                                                         \
+    X(EXPECTED, "expected", MSG_JUDGE_WORD_GUIDE)                                                                      \
+    X(BASELINE, "baseline", MSG_JUDGE_WORD_BASELINE)
 
 enum reference {
-#define X(id, name) REFERENCE_##id,
+#define X(id, name, word) REFERENCE_##id,
     REFERENCES(X)
 #undef X
 };
 #define REFERENCE_COUNT 3
 
 struct str reference_name(enum reference r);
+enum msg reference_word(enum reference r);
 
 /* Three for each reference, worst first: compare_outcome relies on it. */
 #define OUTCOMES(X)                                                                                                    \
@@ -38,8 +40,11 @@ enum outcome {
 #undef X
 };
 #define OUTCOME_COUNT 9
+#define OUTCOMES_EACH (OUTCOME_COUNT / REFERENCE_COUNT)
 
 struct str outcome_name(enum outcome o);
+/* 目標より良い値です, better than the target */
+enum msg outcome_words(enum outcome o);
 
 enum tolerance_kind { TOLERANCE_NONE, TOLERANCE_SHARE /* of the reference */, TOLERANCE_POINTS /* in the unit */ };
 

@@ -197,42 +197,70 @@ bool formula_compare_line(const struct formula_input *in, int *ret)
 
 /* --- words --- */
 
-/* A negative number behind an operator stands in brackets. */
-static struct message in_brackets_if(bool negative, enum msg plain, enum msg bracketed, struct decimal first,
-                                     struct decimal second)
+enum msg formula_words(enum formula f)
 {
-    return MESSAGE(negative ? bracketed : plain, arg_decimal(first), arg_decimal(second));
+    switch (f) {
+    case FORMULA_F1:
+        return MSG_JUDGE_WORDS_F1;
+    case FORMULA_F2:
+        return MSG_JUDGE_WORDS_F2;
+    case FORMULA_F3:
+        return MSG_JUDGE_WORDS_F3;
+    case FORMULA_F4:
+        return MSG_JUDGE_WORDS_F4;
+    case FORMULA_F5:
+        return MSG_JUDGE_WORDS_F5;
+    case FORMULA_F6:
+        return MSG_JUDGE_WORDS_F6;
+    case FORMULA_F7:
+        break;
+    }
+    ASSERT(false && "a formula with a share");
 }
 
-static struct message expected_message(const struct formula_input *in)
+/* A negative number behind an operator stands in brackets. */
+static enum msg in_brackets_if(struct decimal d, enum msg plain, enum msg bracketed)
 {
-    bool negative = decimal_sign(in->baseline) < 0;
-    if (in->expectation == EXPECTATION_GUIDE)
-        return MESSAGE(negative ? MSG_JUDGE_F6_GUIDE_NEGATIVE : MSG_JUDGE_F6_GUIDE, arg_decimal(in->actual),
-                       arg_decimal(in->baseline), arg_decimal(in->guide));
-    return MESSAGE(negative ? MSG_JUDGE_F6_LINE_NEGATIVE : MSG_JUDGE_F6_LINE, arg_decimal(in->actual),
-                   arg_decimal(in->baseline), arg_decimal(in->target), arg_int(in->n), arg_int(in->years));
+    return decimal_sign(d) < 0 ? bracketed : plain;
+}
+
+static struct message quotient(struct arg words, struct decimal above, struct decimal below)
+{
+    return MESSAGE(in_brackets_if(below, MSG_JUDGE_QUOTIENT, MSG_JUDGE_QUOTIENT_NEGATIVE), words, arg_decimal(above),
+                   arg_decimal(below));
+}
+
+static struct message way(struct arg words, const struct formula_input *in, struct decimal end)
+{
+    return MESSAGE(in_brackets_if(in->baseline, MSG_JUDGE_WAY, MSG_JUDGE_WAY_NEGATIVE), words, arg_decimal(in->actual),
+                   arg_decimal(in->baseline), arg_decimal(end));
+}
+
+static struct message way_on_line(const struct formula_input *in)
+{
+    return MESSAGE(in_brackets_if(in->baseline, MSG_JUDGE_WAY_LINE, MSG_JUDGE_WAY_LINE_NEGATIVE),
+                   arg_msg(MSG_JUDGE_WORDS_F6_LINE), arg_decimal(in->actual), arg_decimal(in->baseline),
+                   arg_decimal(in->target), arg_int(in->n), arg_int(in->years));
 }
 
 struct message formula_message(enum formula f, const struct formula_input *in)
 {
-    bool target_negative = decimal_sign(in->target) < 0;
+    struct arg words = arg_msg(formula_words(f));
     switch (f) {
     case FORMULA_F1:
-        return in_brackets_if(target_negative, MSG_JUDGE_F1, MSG_JUDGE_F1_NEGATIVE, in->actual, in->target);
+        return quotient(words, in->actual, in->target);
     case FORMULA_F2:
-        return in_brackets_if(decimal_sign(in->actual) < 0, MSG_JUDGE_F2, MSG_JUDGE_F2_NEGATIVE, in->target,
-                              in->actual);
+        return quotient(words, in->target, in->actual);
     case FORMULA_F3:
-        return in_brackets_if(target_negative, MSG_JUDGE_F3, MSG_JUDGE_F3_NEGATIVE, in->actual, in->target);
+        return MESSAGE(in_brackets_if(in->target, MSG_JUDGE_TWO_LESS, MSG_JUDGE_TWO_LESS_NEGATIVE), words,
+                       arg_decimal(in->actual), arg_decimal(in->target));
     case FORMULA_F4:
-        return MESSAGE(decimal_sign(in->baseline) < 0 ? MSG_JUDGE_F4_NEGATIVE : MSG_JUDGE_F4, arg_decimal(in->actual),
-                       arg_decimal(in->baseline), arg_decimal(in->target));
+        return way(words, in, in->target);
     case FORMULA_F5:
-        return MESSAGE(MSG_JUDGE_F5, arg_decimal(in->actual), arg_decimal(in->target), arg_int(in->n),
+        return MESSAGE(MSG_JUDGE_SO_FAR, words, arg_decimal(in->actual), arg_decimal(in->target), arg_int(in->n),
                        arg_int(in->years));
     case FORMULA_F6:
-        return expected_message(in);
+        return in->expectation == EXPECTATION_GUIDE ? way(words, in, in->guide) : way_on_line(in);
     case FORMULA_F7:
         break;
     }

@@ -54,6 +54,9 @@ NODISCARD enum reason formula_share(enum formula f, const struct formula_input *
 /* Does the share grow as things get worse? */
 bool formula_is_inverse(enum formula f, const struct formula_input *in);
 
+/* The formula in words: actual ÷ target. Of F6 the one with the guide value. Not for F7. */
+enum msg formula_words(enum formula f);
+
 /* The formula with the numbers put in. Not for F7. */
 struct message formula_message(enum formula f, const struct formula_input *in);
 

@@ -159,25 +159,6 @@ static bool round_for_print(const struct rule *r, struct fraction share, const s
     return true;
 }
 
-static enum msg rounding_word(enum rounding r)
-{
-    switch (r) {
-    case ROUND_HALF_UP:
-        return MSG_JUDGE_ROUNDING_HALF_UP;
-    case ROUND_HALF_EVEN:
-        return MSG_JUDGE_ROUNDING_HALF_EVEN;
-    case ROUND_DOWN:
-        return MSG_JUDGE_ROUNDING_DOWN;
-    case ROUND_UP:
-        return MSG_JUDGE_ROUNDING_UP;
-    case ROUND_FLOOR:
-        return MSG_JUDGE_ROUNDING_FLOOR;
-    case ROUND_CEILING:
-        return MSG_JUDGE_ROUNDING_CEILING;
-    }
-    ASSERT(false && "a rounding");
-}
-
 static void explain_result(struct judging *j, const struct share_rounding *r)
 {
     struct decimal exact = j->verdict->result, shown = exact;
@@ -230,7 +211,7 @@ static struct ruling rule_by_share(struct judging *j, const struct rule *r)
     if (reason != REASON_NOTHING || !band)
         return (struct ruling){.reason = reason};
     explain_result(j, &r->rounding);
-    explain(j, band_message(band, grade_of(j, band)->symbol, r->rounding.percent));
+    explain(j, band_message(band, arg_text(grade_of(j, band)->symbol), r->rounding.percent));
     if (formula_is_inverse(r->formula, &in))
         explain(j, MESSAGE(MSG_JUDGE_WARN_INVERSE));
     else if (r->formula == FORMULA_F5 && !j->measure.cumulative)
@@ -301,7 +282,7 @@ static struct ruling rule_by_comparison(struct judging *j, const struct rule *r)
     if (reason != REASON_NOTHING)
         return (struct ruling){.reason = reason};
     show_share(j, r);
-    explain(j, band_message(band, grade_of(j, band)->symbol, false));
+    explain(j, band_message(band, arg_text(grade_of(j, band)->symbol), false));
     return (struct ruling){.band = band};
 }
 

@@ -462,7 +462,7 @@ static void a_share_is_explained_with_its_numbers_its_rounding_and_its_band(void
     assert_sentence(&v->explanation[0], LANG_JA,
                     "(実績値 − 基準値) ÷ (目安値 − 基準値) ＝ (2,530 − 3,703) ÷ (2,100 − 3,703)");
     assert_sentence(&v->explanation[1], LANG_JA, "結果 73.2%（小数点以下1桁、四捨五入。区分は丸める前の値で判定）");
-    assert_sentence(&v->explanation[2], LANG_JA, "80%未満なので「C」です。");
+    assert_sentence(&v->explanation[2], LANG_JA, "80%未満の値は「C」です。");
     assert_sentence(&v->explanation[2], LANG_EN, "Below 80%: C.");
     sheet_drop(&s);
 
@@ -582,7 +582,7 @@ static void a_number_short_of_a_border_is_never_printed_as_the_border(void **unu
     v = judged(&s, ratio);
     assert_int_equal(v->result.mantissa, 95);
     assert_int_equal(v->result.scale, 2);
-    assert_sentence(&v->explanation[2], LANG_JA, "1未満なので「no」です。");
+    assert_sentence(&v->explanation[2], LANG_JA, "1未満の値は「no」です。");
     sheet_drop(&s);
 }
 

@@ -154,20 +154,19 @@ static bool read_term(struct entries *e, struct entry root, struct term *ret)
            entry_member(e, term, "years", &years) && entry_int(e, years, 1, 100, &ret->years);
 }
 
-/* Facts about the published page; kept in the file for people, checked for form only. */
-static bool read_source(struct entries *e, struct entry root)
+static bool read_source(struct entries *e, struct entry root, struct rubric_source *s)
 {
     static const struct str keys[] = {STR_INIT("title"), STR_INIT("url"), STR_INIT("published"), STR_INIT("seen"),
                                       STR_INIT("note")};
+    struct str *const texts[] = {&s->title, &s->url, &s->published, &s->seen, &s->note};
     struct entry source;
-    struct str text;
     if (!entry_has(root, "source"))
         return true;
     if (!entry_member(e, root, "source", &source) || !entry_object(e, source, keys, COUNT(keys)))
         return false;
     for (size_t i = 0; i < COUNT(keys); i++) {
         const char *key = str_zero(e->arena, keys[i]);
-        if (entry_has(source, key) && !entry_member_text(e, source, key, &text))
+        if (entry_has(source, key) && !entry_member_text(e, source, key, texts[i]))
             return false;
     }
     return true;
@@ -183,7 +182,7 @@ static bool read_rubric(struct entries *e, struct entry root, struct rubric *r)
     return entry_object(e, root, keys, COUNT(keys)) && entry_member(e, root, "format", &format) &&
            entry_int(e, format, RUBRIC_FORMAT, RUBRIC_FORMAT, &number) && entry_member_text(e, root, "id", &r->id) &&
            entry_member_text(e, root, "version", &r->version) && entry_member(e, root, "title", &title) &&
-           entry_label(e, title, r->title) && read_source(e, root) && read_term(e, root, &r->term) &&
+           entry_label(e, title, r->title) && read_source(e, root, &r->source) && read_term(e, root, &r->term) &&
            read_grades(e, root, r) && read_rules(e, root, r) && read_all_unrated(e, root, r);
 }
 

@@ -10,6 +10,11 @@
 
 struct rubric_grades VEC(struct rubric_grade);
 
+/* Where it was published, as its author says it; empty: not said. */
+struct rubric_source {
+    struct str title, url, published, seen, note;
+};
+
 struct unrated_label {
     bool said;
     struct str symbol;
@@ -19,6 +24,7 @@ struct unrated_label {
 struct rubric {
     struct str id, version;
     struct str title[LANG_COUNT];
+    struct rubric_source source;
     struct term term;
     struct rubric_grades grades;
     struct rules rules;

@@ -262,8 +262,8 @@ static uint16_t possible_outcomes(const struct rule *r)
     if (r->formula != FORMULA_F7)
         return 0;
     for (size_t i = 0; i < r->references; i++) {
-        for (unsigned side = i + 1 == r->references ? 0 : 1; side < 3; side++)
-            bits |= 1u << ((unsigned)r->against[i].reference * 3 + side);
+        for (unsigned side = i + 1 == r->references ? 0 : 1; side < OUTCOMES_EACH; side++)
+            bits |= 1u << ((unsigned)r->against[i].reference * OUTCOMES_EACH + side);
     }
     return (uint16_t)bits;
 }
@@ -289,6 +289,27 @@ bool rule_read(struct entries *e, struct entry at, const struct rubric *rubric, 
         return false;
     *ret = r;
     return true;
+}
+
+/* --- words --- */
+
+enum msg rounding_word(enum rounding r)
+{
+    switch (r) {
+    case ROUND_HALF_UP:
+        return MSG_JUDGE_ROUNDING_HALF_UP;
+    case ROUND_HALF_EVEN:
+        return MSG_JUDGE_ROUNDING_HALF_EVEN;
+    case ROUND_DOWN:
+        return MSG_JUDGE_ROUNDING_DOWN;
+    case ROUND_UP:
+        return MSG_JUDGE_ROUNDING_UP;
+    case ROUND_FLOOR:
+        return MSG_JUDGE_ROUNDING_FLOOR;
+    case ROUND_CEILING:
+        return MSG_JUDGE_ROUNDING_CEILING;
+    }
+    ASSERT(false && "a rounding");
 }
 
 /* --- when it holds --- */

@@ -33,6 +33,9 @@ struct share_rounding {
     bool before_bands; /* the rounded number is what the bands take */
 };
 
+/* 四捨五入 */
+enum msg rounding_word(enum rounding r);
+
 struct rule {
     struct condition when;
     enum formula formula;
