@@ -67,21 +67,24 @@ static struct decimal magnitude(struct decimal d)
     return decimal_sign(d) < 0 && decimal_sub(decimal_int(0), d, &positive) ? positive : d;
 }
 
-/* Is the difference small enough to count as none? */
-static bool within(const struct tolerance *t, struct decimal difference, struct decimal reference)
+/* What a difference may measure and count as none. */
+static struct decimal limit_of(const struct tolerance *t, struct decimal reference)
 {
-    struct decimal limit = t->size;
+    struct decimal limit = decimal_int(0);
     switch (t->kind) {
     case TOLERANCE_NONE:
-        return false;
+        return limit;
     case TOLERANCE_SHARE:
-        if (!decimal_mul(magnitude(reference), t->size, &limit))
-            return false;
-        break;
+        return decimal_mul(magnitude(reference), t->size, &limit) ? limit : decimal_int(0);
     case TOLERANCE_POINTS:
-        break;
+        return t->size;
     }
-    return decimal_compare(magnitude(difference), limit) <= 0;
+    ASSERT(false && "a tolerance");
+}
+
+static bool within(const struct tolerance *t, struct decimal difference, struct decimal reference)
+{
+    return decimal_compare(magnitude(difference), limit_of(t, reference)) <= 0;
 }
 
 /* a against a number r that it should equal or pass. */
@@ -131,11 +134,12 @@ static enum reason compare_goal(const struct tolerance *t, const struct goal *g,
         struct decimal off;
         if (!distance(g, a, &off))
             return REASON_TOO_LONG;
-        *ret = decimal_is_zero(off) || within(t, off, g->value) ? AT : SHORT;
+        *ret = decimal_is_zero(off) || (t->worse && within(t, off, g->value)) ? AT : SHORT;
         return REASON_NOTHING;
     }
     if (g->strict && decimal_compare(a, g->value) == 0) {
-        *ret = SHORT;
+        /* short by less than anything: within whatever a tolerance allows */
+        *ret = t->worse && decimal_sign(limit_of(t, g->value)) > 0 ? AT : SHORT;
         return REASON_NOTHING;
     }
     return compare_number(t, a, g->value, g->direction, ret);
