@@ -5,6 +5,6 @@
 #include "operation.h"
 
 operation_handler import_file, doubts_list, series_export, document_list, document_show, verdicts_list, publish_report,
-    notations_read, regions_list, plans_list, search_words, serve_run;
+    notations_read, regions_list, plans_list, search_words, serve_run, rubric_tell;
 
 #endif

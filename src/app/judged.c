@@ -2,7 +2,7 @@
 
 #include "input.h"
 
-static bool find_rubric(const struct request *q, struct arena *a, const struct rubric **ret, struct error *err)
+bool judged_rubric(const struct request *q, struct arena *a, const struct rubric **ret, struct error *err)
 {
     struct input in;
     if (!request_given(q, PARAMETER_RUBRIC))
@@ -15,7 +15,7 @@ bool judged_view(struct app *app, const struct request *q, struct arena *a, cons
                  struct error *err)
 {
     struct judged j = {0};
-    if (!find_rubric(q, a, &j.rubric, err))
+    if (!judged_rubric(q, a, &j.rubric, err))
         return false;
     app_progress(app, MSG_IMPORT_STEP_JUDGE, 0, 0);
     judge_view(a, j.rubric, v, &j.verdicts);

@@ -1,4 +1,4 @@
-/* A view with the verdicts of a rubric: the one given, else the program's own plain one. */
+/* A rubric, the one given, else the program's own plain one; a view with its verdicts. */
 #ifndef APP_JUDGED_H
 #define APP_JUDGED_H
 
@@ -10,6 +10,8 @@ struct judged {
     const struct rubric *rubric;
     struct verdicts verdicts;
 };
+
+NODISCARD bool judged_rubric(const struct request *q, struct arena *a, const struct rubric **ret, struct error *err);
 
 /* Points into the view and the arena. */
 NODISCARD bool judged_view(struct app *app, const struct request *q, struct arena *a, const struct view *v,

@@ -178,6 +178,22 @@ const struct shape shape_verdicts = {FIELDS_OF(verdict_fields),
                                      .table = {TABLE("verdicts", verdict_columns), TABLE("grades", grade_columns)},
                                      .tables = 2};
 
+static const struct column rubric_fields[] = {
+    TEXT("rubric", RUBRIC),
+    TEXT("rubric_version", RUBRIC_VERSION),
+    TEXT("rubric_title", RUBRIC_TITLE),
+};
+
+static const struct column sentence_columns[] = {
+    OTHER(WORD, true, "part", PART),
+    BRIEF_INT("rule", RULE_NUMBER),
+    OTHER(BOOL, false, "item", ITEM),
+    OTHER(SENTENCE, true, "sentence", SENTENCE),
+};
+
+const struct shape shape_rubric = {FIELDS_OF(rubric_fields), .table = {TABLE("sentences", sentence_columns)},
+                                   .tables = 1};
+
 static const struct column report_fields[] = {
     TEXT("region", REGION), TEXT("plan", PLAN), INT("year", YEAR), TEXT("folder", FOLDER), TEXT("show", SHOW),
 };

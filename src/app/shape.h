@@ -43,6 +43,6 @@ struct shape {
 };
 
 extern const struct shape shape_import, shape_doubts, shape_series, shape_documents, shape_document, shape_verdicts,
-    shape_report, shape_notations, shape_regions, shape_plans, shape_search, shape_serve;
+    shape_report, shape_notations, shape_regions, shape_plans, shape_search, shape_serve, shape_rubric;
 
 #endif

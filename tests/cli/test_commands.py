@@ -12,7 +12,7 @@ import termios
 import unicodedata
 import unittest
 
-from common import PROGRAM, REGION, Scratch, content, run
+from common import PROGRAM, REGION, ROOT, Scratch, content, run
 from test_help import that_end
 
 TYPES = {'text': str, 'int': int, 'decimal': (int, float), 'quantity': (int, float, str), 'bool': bool, 'list': list, 'word': str,
@@ -54,6 +54,7 @@ class Commands(Scratch):
         'document.show': ['1', '--db', 'plan.db'],
         'report': ['--db', 'plan.db', '--out', 'out'],
         'notation': ['--role', 'value'],
+        'rubric': [],
         'search': ['医療', '--db', 'plan.db'],
     }
 
@@ -183,7 +184,30 @@ class Commands(Scratch):
         self.assertEqual(sum(grade['count'] for grade in answer['grades']), len(answer['verdicts']))
         self.assertTrue(all(v['explanation'] or v['reason'] for v in answer['verdicts']))
 
+    def test_an_author_reads_what_his_rubric_does(self):
+        plain = json.loads((ROOT / 'rubrics/plain.json').read_text())
+        plain['rules'][0]['tolerance'] = {'baseline': {'share': '0.025', 'side': 'worse'}}
+        (self.folder / 'mine.json').write_text(json.dumps(plain))
+        said = self.good('rubric', '--rubric', 'mine.json').stdout.decode()
+        self.assertIn('A difference for the worse from the baseline counts as none up to 2.5% of it.', said)
+        self.assertNotIn('counts as none', self.good('rubric').stdout.decode())
+        plain['rules'][0]['bands'].pop()
+        (self.folder / 'mine.json').write_text(json.dumps(plain))
+        done = run('rubric', '--rubric', 'mine.json', cwd=self.folder)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn('no grade takes the outcome "short-of-baseline"', done.stderr.decode())
+
     # --- the terminal ---
+
+    def test_on_a_terminal_sentences_are_whole(self):
+        status, shown = on_a_terminal(['rubric'], self.folder)
+        self.assertEqual(status, 0)
+        for line in shown.replace('\r', '').split('\n'):
+            self.assertLessEqual(width(line), 60, line)
+        told = json.loads(self.good('rubric', '--json', lang='ja').stdout)['sentences']
+        bare = re.sub(r'\s', '', shown)
+        for row in told:
+            self.assertIn(re.sub(r'\s', '', row['sentence']), bare)
 
     def test_on_a_terminal_no_line_is_wider_than_it(self):
         status, shown = on_a_terminal(['doubts', '--db', 'plan.db'], self.folder)

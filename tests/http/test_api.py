@@ -21,6 +21,7 @@ QUESTIONS = {
     'document.list': {},
     'document.show': {'document': '1'},
     'judge': {'internal': True},
+    'rubric': {'internal': True},
     'notation': {'query': 'role=value', 'body': '1,000人 (R10)\n▲3\n'.encode()},
     'regions.list': {},
     'plans.list': {},
@@ -94,7 +95,8 @@ class Api(Served):
                 continue
             words = operation['command'].split() + ([QUESTIONS[name]['document']] if 'document' in QUESTIONS[name] else [])
             words += QUESTIONS[name].get('words', [])
-            said = run(*words, '--db', self.db, '--json', '--lang', 'en').stdout
+            words += ['--db', self.db] if 'db' in {parameter['name'] for parameter in operation['parameters']} else []
+            said = run(*words, '--json', '--lang', 'en').stdout
             self.assertEqual(self.call(operation, '.json', 'lang=en').json, json.loads(said), name)
 
     def test_the_database_is_the_server_s_and_never_named_from_outside(self):

@@ -91,6 +91,47 @@ void text_put_fit(struct buf *out, struct str s, size_t width)
         buf_put(out, STR("…"));
 }
 
+/* --- lines --- */
+
+static bool is_one_of(uint32_t point, struct str all)
+{
+    while (all.len)
+        if (str_next(&all) == point)
+            return true;
+    return false;
+}
+
+/* May a line end between the two? */
+static bool may_break(uint32_t before, uint32_t after)
+{
+    if (point_is_space(before) || point_is_space(after))
+        return true;
+    return (is_wide(before) || is_wide(after)) && !is_one_of(before, STR("「（“(")) &&
+           !is_one_of(after, STR("、。」）：！？ー％”),.:;%"));
+}
+
+struct str text_take_line(struct str *rest, size_t width)
+{
+    struct str all = *rest, s = all;
+    size_t used = 0, cut = 0;
+    uint32_t before = ' ';
+    while (s.len) {
+        size_t at = all.len - s.len;
+        uint32_t point = str_next(&s);
+        if (at && may_break(before, point))
+            cut = at;
+        used += point_width(point);
+        if (used > width && at && !point_is_space(point)) {
+            cut = cut ? cut : at;
+            *rest = str_trim(str_skip(all, cut));
+            return str_trim(str_head(all, cut));
+        }
+        before = point;
+    }
+    *rest = STR("");
+    return str_trim(all);
+}
+
 /* --- tables --- */
 
 #define COLUMNS_MAX 32u
@@ -177,6 +218,34 @@ static void put_cell(struct buf *out, const struct layout *l, size_t i, struct s
         pad(out, GAP);
 }
 
+/* A sentence at the end of a row goes on below itself. */
+static void put_sentence(struct buf *out, struct layout *l, struct str text)
+{
+    size_t last = l->n - 1, indent = 0;
+    for (size_t i = 0; i < last; i++)
+        indent += l->width[i] + GAP;
+    for (bool first = true; first || text.len; first = false) {
+        if (!first) {
+            buf_put_byte(out, '\n');
+            pad(out, indent);
+        }
+        text_put_fit(out, text_take_line(&text, l->width[last]), NO_LIMIT);
+    }
+}
+
+static void put_row(struct buf *out, struct layout *l, size_t row)
+{
+    for (size_t i = 0; i < l->n; i++) {
+        enum datum_kind kind = reply_datum(l->reply, l->table, row, l->column[i])->kind;
+        struct str text = cell_text(l, row, l->column[i]);
+        if (l->cut && kind == DATUM_SENTENCE && i + 1 == l->n)
+            put_sentence(out, l, text);
+        else
+            put_cell(out, l, i, text, kind == DATUM_INT || kind == DATUM_DECIMAL);
+    }
+    buf_put_byte(out, '\n');
+}
+
 static void put_table(struct buf *out, struct layout *l)
 {
     size_t rule = 0;
@@ -188,13 +257,8 @@ static void put_table(struct buf *out, struct layout *l)
     for (size_t i = 0; i < rule; i++)
         buf_put_byte(out, '-');
     buf_put_byte(out, '\n');
-    for (size_t row = 0; row < l->reply->table[l->table].rows; row++) {
-        for (size_t i = 0; i < l->n; i++) {
-            enum datum_kind kind = reply_datum(l->reply, l->table, row, l->column[i])->kind;
-            put_cell(out, l, i, cell_text(l, row, l->column[i]), kind == DATUM_INT || kind == DATUM_DECIMAL);
-        }
-        buf_put_byte(out, '\n');
-    }
+    for (size_t row = 0; row < l->reply->table[l->table].rows; row++)
+        put_row(out, l, row);
 }
 
 void text_put_reply(struct buf *out, enum lang lang, const struct reply *r, size_t width)

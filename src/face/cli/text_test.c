@@ -95,6 +95,63 @@ static void on_a_narrow_terminal_no_line_is_wider_than_it(void **unused)
     arena_reset(&a);
 }
 
+static void a_line_is_taken_at_words_and_never_begins_with_what_closes(void **unused)
+{
+    (void)unused;
+    static const struct {
+        const char *text;
+        size_t width;
+        const char *lines; /* with | between */
+    } cases[] = {
+        {"", 5, ""},
+        {"all of it", 9, "all of it"},
+        {"It is for every series.", 10, "It is for|every|series."},
+        {"abcdefgh ij", 3, "abc|def|gh|ij"},
+        {"実績値を、目標値と比べます。", 8, "実績値|を、目標|値と比べ|ます。"},
+        {"「目標」です", 8, "「目標」|です"},
+        {"「目標」です", 7, "「目|標」で|す"},
+        {"式F7のこと", 5, "式F7|のこ|と"},
+        {"歩み", 1, "歩|み"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct buf out;
+        buf_init(&out, 1000);
+        struct str rest = str_cstr(cases[i].text);
+        for (bool first = true; first || rest.len; first = false) {
+            buf_put(&out, first ? STR("") : STR("|"));
+            buf_put(&out, text_take_line(&rest, cases[i].width));
+        }
+        assert_text(buf_str(&out), cases[i].lines);
+        buf_reset(&out);
+    }
+}
+
+static void a_sentence_that_ends_a_row_goes_on_below_itself(void **unused)
+{
+    (void)unused;
+    static const struct column told[] = {
+        {STR_INIT("rule"), COLUMN_INT, true, {"", 0}, MSG_OP_COL_COUNT},
+        {STR_INIT("sentence"), COLUMN_SENTENCE, true, {"", 0}, MSG_OP_COL_SENTENCE},
+    };
+    static const struct shape sentences = {NULL, 0, {{STR_INIT("rows"), told, COUNT(told)}}, 1, false};
+    static const struct message message = {.id = MSG_OP_DOUBTS_NONE};
+    struct arena a;
+    struct reply r;
+    struct buf out;
+    arena_init(&a, 1 << 20);
+    reply_init(&r, &a, &sentences);
+    const struct datum row[] = {datum_int(1), datum_sentence(&message, 1)};
+    reply_put(&r, 0, row, COUNT(row));
+    buf_init(&out, 10000);
+    text_put_reply(&out, LANG_EN, &r, 18);
+    assert_text(buf_str(&out), "count  sentence\n"
+                               "------------------\n"
+                               "    1  Nothing to\n"
+                               "       look at.\n");
+    buf_reset(&out);
+    arena_reset(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -102,6 +159,8 @@ int main(void)
         cmocka_unit_test(a_text_is_cut_where_it_no_longer_fits),
         cmocka_unit_test(tables_are_aligned_and_columns_with_nothing_in_them_left_out),
         cmocka_unit_test(on_a_narrow_terminal_no_line_is_wider_than_it),
+        cmocka_unit_test(a_line_is_taken_at_words_and_never_begins_with_what_closes),
+        cmocka_unit_test(a_sentence_that_ends_a_row_goes_on_below_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
