@@ -1,6 +1,7 @@
 #include "webpage.h"
 
 #include "choose.h"
+#include "judge/tell.h"
 #include "judged.h"
 #include "report/report.h"
 #include "report/site/site.h"
@@ -142,13 +143,16 @@ static bool judge_it(struct app *app, struct webpage *p, struct error *err)
     if (!judged_view(app, &plain, p->arena, p->site.view, &j, err))
         return false;
     struct verdicts *verdicts = arena_new(p->arena, struct verdicts);
+    struct tellings *tellings = arena_new(p->arena, struct tellings);
     *verdicts = j.verdicts;
+    tell_rubric(p->arena, j.rubric, tellings);
     p->site.verdicts = verdicts;
+    p->site.tellings = tellings;
     p->site.rubric = rubric_title(j.rubric, p->site.address.lang);
     return true;
 }
 
-/* The view of a year, the one before it, and the verdicts. */
+/* The view of a year, the one before it, and the verdicts with their rubric. */
 static bool load_year(struct app *app, struct webpage *p, int year, struct error *err)
 {
     const struct site_plan *plan = p->site.plan;

@@ -520,35 +520,6 @@ static void a_tolerance_makes_a_small_step_back_the_same_level(void **unused)
     sheet_drop(&s);
 }
 
-static void a_tolerance_holds_on_its_side_for_strict_targets_and_ranges_too(void **unused)
-{
-    (void)unused;
-#define WITHIN_10(side)                                                                                                \
-    RUBRIC(                                                                                                            \
-        "", TWO,                                                                                                       \
-        "{\"formula\":\"F7\",\"against\":[\"target\"],\"tolerance\":{\"target\":{\"share\":\"0.10\",\"side\":\"" side  \
-        "\"}},\"bands\":[{\"grade\":\"yes\",\"outcomes\":[\"at-target\",\"beyond-target\"]},"                          \
-        "{\"grade\":\"no\",\"outcomes\":[\"short-of-target\"]}]}")
-    static const struct str worse = WITHIN_10("worse"), better = WITHIN_10("better");
-#undef WITHIN_10
-    static const struct {
-        const char *target, *actual, *worse, *better;
-    } cases[] = {
-        {"above 100", "101", "yes", "yes"},      {"above 100", "100", "yes", "no"},
-        {"above 100", "90", "yes", "no"},        {"above 100", "89.9", "no", "no"},
-        {"below 100", "100", "yes", "no"},       {"above 0", "0", "no", "no"},
-        {"exactly 100", "95", "yes", "no"},      {"exactly 100", "89", "no", "no"},
-        {"between 100..120", "91", "yes", "no"}, {"between 100..120", "119", "yes", "yes"},
-    };
-    struct sheet s;
-    for (size_t i = 0; i < COUNT(cases); i++) {
-        sheet_fill(&s, "50", cases[i].target, cases[i].actual);
-        assert_answer(&s, worse, cases[i].worse);
-        assert_answer(&s, better, cases[i].better);
-        sheet_drop(&s);
-    }
-}
-
 static void a_share_of_the_term_warns_where_the_figure_is_not_cumulative(void **unused)
 {
     (void)unused;
@@ -708,7 +679,6 @@ int main(void)
         cmocka_unit_test(the_published_letters_of_nagano_come_out),
         cmocka_unit_test(a_share_is_explained_with_its_numbers_its_rounding_and_its_band),
         cmocka_unit_test(a_tolerance_makes_a_small_step_back_the_same_level),
-        cmocka_unit_test(a_tolerance_holds_on_its_side_for_strict_targets_and_ranges_too),
         cmocka_unit_test(a_share_of_the_term_warns_where_the_figure_is_not_cumulative),
         cmocka_unit_test(a_share_that_grows_as_things_get_worse_says_so),
         cmocka_unit_test(a_number_short_of_a_border_is_never_printed_as_the_border),

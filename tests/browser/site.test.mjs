@@ -32,7 +32,8 @@ const PAGES = {
   indicators: `${YEAR}indicators/`, sorted: `${YEAR}indicators/?sort=-change`, downloads: `${YEAR}downloads/`,
   initiative: `${YEAR}initiatives/n26/`, member: `${YEAR}members/062090/`,
 };
-const INTERNAL = { year: YEAR, indicators: `${YEAR}indicators/`, initiative: PAGES.initiative, verdict: `${YEAR}initiatives/n26/k15-1/` };
+const INTERNAL = { year: YEAR, indicators: `${YEAR}indicators/`, initiative: PAGES.initiative, verdict: `${YEAR}initiatives/n26/k15-1/`,
+  rubric: `${YEAR}rubric/` };
 const views = [['public', PAGES], ['internal', INTERNAL]].flatMap(([show, pages]) => Object.entries(pages).flatMap(([name, path]) =>
   LANGUAGES.map((lang) => ({ show, lang, path: (lang === 'en' ? '/en/' : '/') + path, name: `site-${name}-${show}-${lang}` }))));
 
@@ -234,11 +235,13 @@ describe('the site', () => {
   });
 
   test('shows no grade in public', async () => {
-    const answer = await fetch(`${servers.public.url}/${INTERNAL.verdict}`);
-    assert.ok([403, 404].includes(answer.status), `${answer.status}`);
+    for (const path of [INTERNAL.verdict, INTERNAL.rubric]) {
+      const answer = await fetch(`${servers.public.url}/${path}`);
+      assert.ok([403, 404].includes(answer.status), `${path}: ${answer.status}`);
+    }
     for (const path of Object.values(PAGES)) {
       const text = await (await fetch(`${servers.public.url}/${path}`)).text();
-      assert.ok(!text.includes('評価（参考）') && !text.includes('name="grade"'), path);
+      assert.ok(!text.includes('評価（参考）') && !text.includes('name="grade"') && !text.includes('rubric'), path);
     }
   });
 });

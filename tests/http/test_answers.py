@@ -153,6 +153,10 @@ class Answers(Served):
             for key in ('"grade"', '"verdict', 'class="grade', verdicts['rubric_title']):
                 self.assertNotIn(key, outside, path)
         self.assertIn('private', internal.ask(year)['Cache-Control'])
+        self.assertIn(verdicts['rubric_title'], internal.ask(year + 'rubric/').text)
+        self.assertNotIn(verdicts['rubric_title'], self.good(year + 'rubric/', 403).text)
+        for page in self.pages():
+            self.assertNotIn('/rubric/', self.good(page).text, page)
 
     def test_an_internal_server_answers_only_by_a_name_of_this_machine(self):
         internal = Server(self.db, '--show', 'internal')

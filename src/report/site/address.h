@@ -27,6 +27,7 @@
     X(YEARS, "years", "r/{region}/{plan}/{year}/years/") /* initiatives by year */                                     \
     X(INDICATORS, "indicators", "r/{region}/{plan}/{year}/indicators/")                                                \
     X(DOWNLOADS, "downloads", "r/{region}/{plan}/{year}/downloads/")                                                   \
+    X(RUBRIC, "rubric", "r/{region}/{plan}/{year}/rubric/") /* in words */                                             \
     X(INITIATIVE, "initiative", "r/{region}/{plan}/{year}/initiatives/{code}/")                                        \
     X(VERDICT, "verdict", "r/{region}/{plan}/{year}/initiatives/{code}/{series}/") /* why this grade */                \
     X(MEMBER, "member", "r/{region}/{plan}/{year}/members/{code}/")                                                    \

@@ -22,7 +22,7 @@ typedef bool site_builder(struct arena *a, const struct site_request *request, s
 void site_put_files(struct arena *a, const struct site_request *r, struct markup *out);
 
 site_builder site_about, site_document, site_documents, site_downloads, site_home, site_indicators, site_initiative,
-    site_member, site_region, site_search, site_table, site_verdict, site_year, site_years;
+    site_member, site_region, site_rubric, site_search, site_table, site_verdict, site_year, site_years;
 
 /* The initiative with this code; VIEW_NONE when the view, or NULL, has none. */
 uint32_t site_initiative_find(const struct view *v, struct str code);

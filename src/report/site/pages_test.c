@@ -12,6 +12,7 @@ struct made {
     struct site_document document;
     struct grid grid;
     struct verdicts verdicts;
+    struct tellings tellings;
     struct view before;
     struct site_piece pieces[2];
     struct site_hit hit;
@@ -34,6 +35,14 @@ static void fill_verdicts(struct made *m, const struct view *v, struct str label
                                                              .result = {1169, 3},
                                                              .explanation = why,
                                                              .explanations = 1};
+}
+
+/* A sentence and its cases in each of two rules. */
+static void fill_tellings(struct made *m, struct str text)
+{
+    for (uint32_t i = 0; i < 6; i++)
+        *vec_put(&m->arena, &m->tellings) =
+            (struct telling){TELLING_RULE, 1 + i / 3, i % 3 != 0, MESSAGE(MSG_TELL_SOURCE_NOTE, arg_text(text))};
 }
 
 static void fill_grid(struct made *m, struct str text)
@@ -63,6 +72,7 @@ static void start_with(struct made *m, const struct view *v, enum site_page_kind
     m->pieces[1].match = true;
     m->hit = (struct site_hit){text, m->pieces, 2, {.page = SITE_ABOUT, .lang = lang}, STR("a")};
     fill_verdicts(m, v, text);
+    fill_tellings(m, text);
     fill_grid(m, text);
     m->request = (struct site_request){
         .address = {page, lang, STR("1"), STR("p1"), 2024, code_of(page), STR("S1")},
@@ -79,6 +89,7 @@ static void start_with(struct made *m, const struct view *v, enum site_page_kind
         .view_before = &m->before,
         .verdicts = &m->verdicts,
         .rubric = text,
+        .tellings = &m->tellings,
         .documents = &m->document,
         .document_count = 1,
         .document = &m->document,
@@ -256,10 +267,11 @@ static void without_verdicts_no_page_shows_or_hints_at_a_grade(void **unused)
         start(&m, (enum site_page_kind)page, LANG_EN);
         m.request.internal = false;
         m.request.verdicts = NULL;
+        m.request.tellings = NULL;
         m.request.rubric = STR("");
         bool made = site_page(&m.arena, &m.request, &m.out, &err);
-        assert_int_equal(made, page != SITE_FILE && page != SITE_VERDICT);
-        assert_false(has(&m, "◎") || has(&m, "name=\"grade\"") || has(&m, "/S1/\""));
+        assert_int_equal(made, page != SITE_FILE && page != SITE_VERDICT && page != SITE_RUBRIC);
+        assert_false(has(&m, "◎") || has(&m, "name=\"grade\"") || has(&m, "/S1/\"") || has(&m, "/rubric/"));
         stop(&m);
     }
 }
@@ -397,6 +409,22 @@ static void a_document_shows_the_doubt_below_its_row_and_the_cell_that_is_asked_
     stop(&m);
 }
 
+static void the_rubric_is_told_rule_by_rule_and_a_verdict_leads_to_it(void **unused)
+{
+    (void)unused;
+    struct made m;
+    page_of(SITE_RUBRIC, LANG_JA, &m);
+    struct str page = markup_str(&m.out);
+    assert_true(has(&m, "<h2>規則1</h2>") && has(&m, "id=\"rule-2\""));
+    assert_int_equal(count(page, STR("<ul class=\"list\">")), 2);
+    assert_int_equal(count(page, STR("注記：みほん")), 6);
+    assert_true(has(&m, "<a href=\"/r/1/p1/2024/rubric/\" aria-current=\"page\">"));
+    stop(&m);
+    page_of(SITE_VERDICT, LANG_EN, &m);
+    assert_true(has(&m, "<a href=\"/en/r/1/p1/2024/rubric/\">The rubric in words</a>"));
+    stop(&m);
+}
+
 static void what_the_view_does_not_have_is_not_found(void **unused)
 {
     (void)unused;
@@ -427,6 +455,7 @@ int main(void)
         cmocka_unit_test(a_region_without_the_year_before_says_that_it_cannot_compare),
         cmocka_unit_test(the_table_of_series_is_sorted_by_its_address),
         cmocka_unit_test(a_document_shows_the_doubt_below_its_row_and_the_cell_that_is_asked_for),
+        cmocka_unit_test(the_rubric_is_told_rule_by_rule_and_a_verdict_leads_to_it),
         cmocka_unit_test(what_the_view_does_not_have_is_not_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -23,6 +23,7 @@ static const struct {
     [SITE_YEARS] = {site_years, SITE_NEED_VIEW},
     [SITE_INDICATORS] = {site_indicators, SITE_NEED_VIEW},
     [SITE_DOWNLOADS] = {site_downloads, SITE_NEED_VIEW},
+    [SITE_RUBRIC] = {site_rubric, SITE_NEED_VIEW | SITE_NEED_INTERNAL},
     [SITE_INITIATIVE] = {site_initiative, SITE_NEED_VIEW},
     [SITE_VERDICT] = {site_verdict, SITE_NEED_VIEW | SITE_NEED_INTERNAL},
     [SITE_MEMBER] = {site_member, SITE_NEED_VIEW},
@@ -95,10 +96,15 @@ static const struct {
     enum msg label;
     bool of_year; /* else of the region, or of all */
 } beside[] = {
-    {SITE_YEAR, MSG_SITE_NAV_YEAR, true},           {SITE_INDICATORS, MSG_SITE_NAV_INDICATORS, true},
-    {SITE_YEARS, MSG_SITE_NAV_YEARS, true},         {SITE_TABLE, MSG_SITE_NAV_TABLE, true},
-    {SITE_DOWNLOADS, MSG_SITE_NAV_DOWNLOADS, true}, {SITE_DOCUMENTS, MSG_SITE_NAV_DOCUMENTS, false},
-    {SITE_SEARCH, MSG_SITE_NAV_SEARCH, false},      {SITE_ABOUT, MSG_SITE_NAV_ABOUT, false},
+    {SITE_YEAR, MSG_SITE_NAV_YEAR, true},
+    {SITE_INDICATORS, MSG_SITE_NAV_INDICATORS, true},
+    {SITE_YEARS, MSG_SITE_NAV_YEARS, true},
+    {SITE_TABLE, MSG_SITE_NAV_TABLE, true},
+    {SITE_DOWNLOADS, MSG_SITE_NAV_DOWNLOADS, true},
+    {SITE_RUBRIC, MSG_SITE_NAV_RUBRIC, true},
+    {SITE_DOCUMENTS, MSG_SITE_NAV_DOCUMENTS, false},
+    {SITE_SEARCH, MSG_SITE_NAV_SEARCH, false},
+    {SITE_ABOUT, MSG_SITE_NAV_ABOUT, false},
 };
 
 static size_t put_beside(struct arena *a, const struct site_request *r, struct page_shell_pages pages_of[])
@@ -107,7 +113,8 @@ static size_t put_beside(struct arena *a, const struct site_request *r, struct p
     size_t n = 0;
     for (size_t i = 0; i < COUNT(beside); i++) {
         struct site_address to = {.page = beside[i].page, .lang = r->address.lang, .region = r->region.code};
-        if ((beside[i].of_year && !year) || (!region && to.page != SITE_ABOUT))
+        bool hidden = site_needs(to.page) & SITE_NEED_INTERNAL && !r->internal;
+        if (hidden || (beside[i].of_year && !year) || (!region && to.page != SITE_ABOUT))
             continue;
         to.plan = beside[i].of_year ? r->plan->code : STR("");
         to.year = beside[i].of_year ? r->view->year : 0;

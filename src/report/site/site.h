@@ -9,8 +9,8 @@
  * in a folder of files it leads back to the top: "../../". Nothing on a page comes from another host; scripts and
  * styles are files (site_assets), never inline: the pages are whole without scripts.
  *
- * Grades, comparisons of members and outlooks stand only on internal pages: on others `verdicts` is NULL, and a builder
- * shows the page without them, not a hint of them. */
+ * Grades, comparisons of members and outlooks stand only on internal pages: on others `verdicts` and `tellings` are
+ * NULL, and a builder shows the page without them, not a hint of them. */
 #ifndef REPORT_SITE_SITE_H
 #define REPORT_SITE_SITE_H
 
@@ -18,6 +18,7 @@
 #include "base/error.h"
 #include "codec/grid.h"
 #include "codec/html.h"
+#include "core/telling.h"
 #include "core/verdict.h"
 
 /* --- what a page is made of --- */
@@ -86,6 +87,7 @@ struct site_request {
     const struct view *view_before;        /* the plan in the year before that is there; NULL when it is the first */
     const struct verdicts *verdicts;       /* of view, one a line; NULL unless internal */
     struct str rubric;                     /* its title in the language; empty unless internal */
+    const struct tellings *tellings;       /* the rubric in words; NULL unless internal */
     const struct site_document *documents; /* SITE_NEED_DOCUMENTS */
     size_t document_count;
     const struct site_document *document; /* SITE_NEED_DOCUMENT */

@@ -53,6 +53,8 @@ bool site_verdict(struct arena *a, const struct site_request *r, struct site_con
     c->subtitle = r->view->plan;
     blocks_put_text(a, &b, BLOCK_PARAGRAPH,
                     span_text(phrase_say(&p.maker.phrases, MSG_SITE_VERDICT_ABOUT, arg_text(r->rubric))));
+    blocks_put_text(a, &b, BLOCK_PARAGRAPH,
+                    parts_link(parts_text(&p, MSG_SITE_VERDICT_RUBRIC), false, parts_page(&p, SITE_RUBRIC, STR(""))));
     struct block *facts = vec_put(a, &b);
     facts->kind = BLOCK_FACTS;
     put_fact(&p, &facts->facts, MSG_REPORT_GRADE,
