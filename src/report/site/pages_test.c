@@ -425,6 +425,20 @@ static void the_rubric_is_told_rule_by_rule_and_a_verdict_leads_to_it(void **unu
     stop(&m);
 }
 
+static void the_page_about_the_site_names_every_column_and_code_of_the_data_and_whose_licence_it_is(void **unused)
+{
+    (void)unused;
+    struct made m;
+    page_of(SITE_ABOUT, LANG_JA, &m);
+    for (size_t f = 0; f < FIELD_EXPORTED; f++)
+        assert_true(
+            has(&m, str_zero(&m.arena, str_printf(&m.arena, ">%.*s</th>", STR_ARG(field_name((enum field)f))))));
+    assert_false(has(&m, ">outlook_text</th>")); /* no column */
+    assert_true(has(&m, ">集計中・公表待ち</td>") && has(&m, ">trend-down</th>"));
+    assert_true(has(&m, "利用条件（ライセンス）を定めるのは、その団体です。"));
+    stop(&m);
+}
+
 static void what_the_view_does_not_have_is_not_found(void **unused)
 {
     (void)unused;
@@ -456,6 +470,7 @@ int main(void)
         cmocka_unit_test(the_table_of_series_is_sorted_by_its_address),
         cmocka_unit_test(a_document_shows_the_doubt_below_its_row_and_the_cell_that_is_asked_for),
         cmocka_unit_test(the_rubric_is_told_rule_by_rule_and_a_verdict_leads_to_it),
+        cmocka_unit_test(the_page_about_the_site_names_every_column_and_code_of_the_data_and_whose_licence_it_is),
         cmocka_unit_test(what_the_view_does_not_have_is_not_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
