@@ -4,12 +4,13 @@ import itertools
 import json
 import os
 import re
+import resource
 import shutil
 import time
 import unicodedata
 import unittest
 
-from common import (EXAMPLE, KINDS, PROGRAM, dense, drawn, elements_of, every_document, have, listed, model, published, run, sample, scratch,
+from common import (EXAMPLE, KINDS, PROGRAM, SAMPLE, dense, drawn, elements_of, every_document, have, listed, model, published, run, sample, scratch,
                     sha256, standing_on_another, words_of)
 
 WIDTH, HEIGHT = 1190.55, 841.89
@@ -463,6 +464,15 @@ def stacked(words, first, label):
             return False
         at = below[0]
     return True
+
+
+class Time(unittest.TestCase):
+    def test_a_text_four_times_as_long_does_not_take_much_more_than_four_times_as_long(self):
+        def seconds(kind):
+            before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+            run(SAMPLE, kind, scratch('time'))
+            return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+        self.assertLess(seconds('longer'), 25 * min(seconds('long') for _ in range(3)))
 
 
 class Bytes(unittest.TestCase):

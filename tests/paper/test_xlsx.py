@@ -256,6 +256,13 @@ class Xlsx(unittest.TestCase):
                     self.assertLess(halves * 6 + 6, widths[cell['col']] * 7 + 5, cell)
 
 
+@functools.lru_cache(maxsize=None)
+def converted(profile, kind, to, out):
+    folder = scratch(f'office-{kind}')
+    run('soffice', '--headless', f'-env:UserInstallation={profile}', '--convert-to', to, '--outdir', folder, sample(kind) / 'table.xlsx')
+    return folder / out
+
+
 @unittest.skipUnless(have('soffice'), 'skipped: LibreOffice is not installed')
 class Office(unittest.TestCase):
     """What another program makes of it."""
@@ -265,10 +272,7 @@ class Office(unittest.TestCase):
         cls.profile = scratch('office-profile').as_uri()
 
     def convert(self, kind, to, out):
-        folder = scratch(f'office-{kind}')
-        run('soffice', '--headless', f'-env:UserInstallation={self.profile}', '--convert-to', to, '--outdir', folder,
-            sample(kind) / 'table.xlsx')
-        return folder / out
+        return converted(self.profile, kind, to, out)
 
     def test_it_reads_the_same_merges(self):
         for kind in KINDS:

@@ -208,51 +208,63 @@ static bool keep_part(const struct text *text, PangoAttrList *list, struct str a
     return true;
 }
 
+/* 2,057.5ha and R6 stay together by themselves. */
+static bool is_ascii(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] >= 0x80)
+            return false;
+    return true;
+}
+
 static void keep_numbers(const struct text *text, PangoAttrList *list, struct str all)
 {
     for (size_t at = 0, len; at < all.len; at += len) {
         len = keep_length(str_skip(all, at), text->names);
-        if (str_points(str_head(str_skip(all, at), len)) > 1)
+        struct str part = str_head(str_skip(all, at), len);
+        if (str_points(part) > 1 && (text->names || !is_ascii(part)))
             (void)keep_part(text, list, all, at, at + len);
     }
 }
 
 /* A sign such as 〔要確認〕 or （P14） is whole, or at least its words are. */
-static void keep_span(const struct text *text, PangoAttrList *list, struct str all, size_t from)
+static void keep_span(const struct text *text, PangoAttrList *list, struct str all, size_t from, size_t to)
 {
-    while (str_starts(str_skip(all, from), STR(" ")))
+    while (from < to && all.ptr[from] == ' ')
         from++;
-    if (keep_part(text, list, all, from, all.len))
+    if (keep_part(text, list, all, from, to))
         return;
-    for (size_t at = from; at < all.len;) {
-        size_t space = str_find_byte(str_skip(all, at), ' '), end = space == STR_NONE ? all.len : at + space;
-        (void)keep_part(text, list, all, at, end);
-        at = end + 1;
+    while (from < to) {
+        size_t space = str_find_byte(str_head(str_skip(all, from), to - from), ' ');
+        size_t end = space == STR_NONE ? to : from + space;
+        (void)keep_part(text, list, all, from, end);
+        from = end + 1;
     }
 }
 
-static void put_span(const struct type *t, struct buf *out, PangoAttrList *list, const struct text *text,
-                     const struct span *s)
+/* A part of the characters that looks different. */
+struct run {
+    size_t from, to;
+    enum span_style style;
+};
+struct runs VEC(struct run);
+
+static void put_run(const struct text *text, PangoAttrList *list, struct str all, const struct run *r)
 {
-    size_t from = out->len;
-    if (s->style == SPAN_DOUBT)
-        buf_put(out, STR("〔"));
-    put_text(t, out, s->text);
-    if (s->style == SPAN_DOUBT)
-        buf_put(out, STR("〕"));
-    if (s->style == SPAN_SMALL || s->style == SPAN_DOUBT)
-        keep_span(text, list, buf_str(out), from);
-    switch (s->style) {
+    switch (r->style) {
     case SPAN_SMALL:
         if (styles[text->style].size > SMALL_SIZE)
-            put_attribute(list, pango_attr_size_new(POINTS(SMALL_SIZE)), from, out->len);
-        put_attribute(list, pango_attr_weight_new(PANGO_WEIGHT_NORMAL), from, out->len);
+            put_attribute(list, pango_attr_size_new(POINTS(SMALL_SIZE)), r->from, r->to);
+        put_attribute(list, pango_attr_weight_new(PANGO_WEIGHT_NORMAL), r->from, r->to);
+        keep_span(text, list, all, r->from, r->to);
         break;
-    case SPAN_STRONG:
     case SPAN_DOUBT:
+        keep_span(text, list, all, r->from, r->to);
+        /* fall through */
+    case SPAN_STRONG:
     case SPAN_CHANGE:
-        put_attribute(list, pango_attr_weight_new(PANGO_WEIGHT_BOLD), from, out->len);
-        put_attribute(list, pango_attr_family_new("BIZ UDGothic"), from, out->len);
+        put_attribute(list, pango_attr_weight_new(PANGO_WEIGHT_BOLD), r->from, r->to);
+        put_attribute(list, pango_attr_family_new("BIZ UDGothic"), r->from, r->to);
         break;
     case SPAN_PLAIN:
     case SPAN_UNKNOWN:
@@ -260,55 +272,126 @@ static void put_span(const struct type *t, struct buf *out, PangoAttrList *list,
     }
 }
 
-static PangoLayout *layout_of(struct type *t, const struct text *text)
+static void put_span(struct type *t, struct buf *out, struct runs *runs, const struct span *s)
 {
-    struct buf chars;
-    buf_init(&chars, TEXT_CAP);
-    PangoAttrList *list = pango_attr_list_new();
-    for (size_t i = 0; text->spans && i < text->spans->len; i++)
-        put_span(t, &chars, list, text, &text->spans->ptr[i]);
-    put_text(t, &chars, text->plain);
-    put_text(t, &chars, text->behind);
-    keep_numbers(text, list, buf_str(&chars));
-    pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE));
-    PangoLayout *layout = pango_layout_new(text->down ? t->down : t->across);
-    pango_layout_set_auto_dir(layout, FALSE);
-    pango_layout_set_text(layout, buf_str(&chars).ptr, (int)chars.len);
-    pango_layout_set_attributes(layout, list);
-    pango_attr_list_unref(list);
-    t->full |= chars.full;
-    buf_reset(&chars);
-    return layout;
+    size_t from = out->len;
+    if (s->style == SPAN_DOUBT)
+        buf_put(out, STR("〔"));
+    put_text(t, out, s->text);
+    if (s->style == SPAN_DOUBT)
+        buf_put(out, STR("〕"));
+    *vec_put(t->arena, runs) = (struct run){from, out->len, s->style};
 }
 
-void type_set(struct type *t, const struct text *text, struct setting *ret)
+static PangoAttrList *attributes_of(const struct text *text, const struct runs *runs, struct str all, size_t from)
 {
-    PangoLayout *layout = layout_of(t, text);
+    PangoAttrList *list = pango_attr_list_new();
+    for (size_t i = 0; i < runs->len; i++) {
+        struct run r = runs->ptr[i];
+        if (r.to <= from || r.from >= from + all.len)
+            continue;
+        r.from = r.from < from ? 0 : r.from - from;
+        r.to = r.to - from < all.len ? r.to - from : all.len;
+        put_run(text, list, all, &r);
+    }
+    keep_numbers(text, list, all);
+    pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE));
+    return list;
+}
+
+static PangoLayout *layout_of(const struct type *t, const struct text *text, struct str all, PangoAttrList *list,
+                              bool goes_on)
+{
+    PangoLayout *layout = pango_layout_new(text->down ? t->down : t->across);
     PangoFontDescription *font = pango_font_description_new();
     pango_font_description_set_family_static(font, styles[text->style].mincho ? "BIZ UDMincho" : "BIZ UDGothic");
     pango_font_description_set_weight(font, styles[text->style].bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
     pango_font_description_set_size(font, POINTS(styles[text->style].size));
     pango_layout_set_font_description(layout, font);
     pango_font_description_free(font);
+    pango_layout_set_auto_dir(layout, FALSE);
+    pango_layout_set_text(layout, all.ptr, (int)all.len);
+    pango_layout_set_attributes(layout, list);
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-    pango_layout_set_width(layout, text->width);
-    if (text->hangs)
+    pango_layout_set_width(layout, text->width - (text->hangs && goes_on ? style_size(text->style) : 0));
+    if (text->hangs && !goes_on)
         pango_layout_set_indent(layout, -style_size(text->style));
-    *ret = (struct setting){.layout = layout, .lines = (uint32_t)pango_layout_get_line_count(layout)};
-    if (pango_layout_get_character_count(layout) == 0)
-        ret->lines = 0;
+    return layout;
+}
+
+/* --- windows: pango takes time by the third power of a text with many parts that are kept, so that a long one is set
+ * in pieces of some lines. The last line of a piece is not known to be whole: it begins the next. --- */
+
+#define WINDOW_LINES 6
+#define WINDOW_LEAST 400 /* characters */
+
+static size_t window_of(const struct text *text)
+{
+    int32_t halves = 2 * text->width / style_size(text->style) * WINDOW_LINES;
+    return text->width < 0 ? SIZE_MAX : halves < WINDOW_LEAST ? WINDOW_LEAST : (size_t)halves;
+}
+
+static struct str first_points(struct str s, size_t points)
+{
+    struct str rest = s;
+    for (; points && rest.len; points--)
+        (void)str_next(&rest);
+    return str_head(s, s.len - rest.len);
+}
+
+static void set_windows(const struct type *t, const struct text *text, const struct runs *runs, struct str all,
+                        struct setting *s)
+{
+    size_t points = window_of(text);
+    for (size_t from = 0; from < all.len;) {
+        struct str window = first_points(str_skip(all, from), points);
+        PangoAttrList *list = attributes_of(text, runs, window, from);
+        PangoLayout *layout = layout_of(t, text, window, list, from > 0);
+        bool last = from + window.len == all.len;
+        int lines = pango_layout_get_line_count(layout) - !last;
+        pango_attr_list_unref(list);
+        if (!lines) {
+            g_object_unref(layout);
+            points *= 2;
+            continue;
+        }
+        g_ptr_array_add(s->windows, layout);
+        s->lines += (uint32_t)lines;
+        from += last ? window.len : (size_t)pango_layout_get_line_readonly(layout, lines)->start_index;
+    }
+}
+
+void type_set(struct type *t, const struct text *text, struct setting *ret)
+{
+    struct arena_mark mark = arena_mark(t->arena);
+    struct runs runs = {0};
+    struct buf chars;
+    buf_init(&chars, TEXT_CAP);
+    for (size_t i = 0; text->spans && i < text->spans->len; i++)
+        put_span(t, &chars, &runs, &text->spans->ptr[i]);
+    put_text(t, &chars, text->plain);
+    put_text(t, &chars, text->behind);
+    *ret = (struct setting){.windows = g_ptr_array_new_with_free_func(g_object_unref)};
+    set_windows(t, text, &runs, buf_str(&chars), ret);
+    t->full |= chars.full;
+    buf_reset(&chars);
+    arena_rewind(t->arena, mark);
 }
 
 int32_t type_longest(const struct setting *s)
 {
-    PangoRectangle ink;
-    pango_layout_get_extents(s->layout, &ink, NULL);
-    return ink.x + ink.width;
+    int32_t longest = 0;
+    for (guint i = 0; i < s->windows->len; i++) {
+        PangoRectangle ink;
+        pango_layout_get_extents(g_ptr_array_index(s->windows, i), &ink, NULL);
+        longest = ink.x + ink.width > longest ? ink.x + ink.width : longest;
+    }
+    return longest;
 }
 
 void type_release(struct setting *s)
 {
-    g_object_unref(s->layout);
+    g_ptr_array_unref(s->windows);
     *s = (struct setting){0};
 }
 
@@ -349,11 +432,13 @@ uint32_t type_lines(struct type *t, const struct text *text)
     return lines;
 }
 
-static int32_t offset_of(const struct text *text, PangoLayoutLine *line)
+static int32_t offset_of(const struct text *text, PangoLayoutLine *line, bool goes_on)
 {
     PangoRectangle ink, logical;
-    if (text->align == ALIGN_START)
-        return text->hangs && !pango_layout_line_is_paragraph_start(line) ? style_size(text->style) : 0;
+    if (text->align == ALIGN_START) {
+        bool first = !goes_on && pango_layout_line_is_paragraph_start(line);
+        return text->hangs && !first ? style_size(text->style) : 0;
+    }
     pango_layout_line_get_extents(line, &ink, &logical);
     int32_t room = text->width - logical.width;
     return room <= 0 ? 0 : text->align == ALIGN_END ? room : room / 2;
@@ -370,6 +455,20 @@ static int32_t base_line(const struct text *text, PangoLayoutLine *line)
     return POINTS(s->line / 2) - (logical.y + logical.height / 2);
 }
 
+static void draw_line(cairo_t *cr, const struct text *text, PangoLayoutLine *line, uint32_t nth, bool goes_on)
+{
+    int32_t down = (int32_t)nth * style_line(text->style) + base_line(text, line);
+    cairo_move_to(cr, (double)offset_of(text, line, goes_on) / PANGO_SCALE, (double)down / PANGO_SCALE);
+    pango_cairo_show_layout_line(cr, line);
+}
+
+/* Lines of a window that are known to be whole. */
+static uint32_t lines_of(const struct setting *s, guint window)
+{
+    int lines = pango_layout_get_line_count(g_ptr_array_index(s->windows, window));
+    return (uint32_t)(window + 1 < s->windows->len ? lines - 1 : lines);
+}
+
 void type_draw(struct type *t, cairo_t *cr, const struct text *text, int32_t x, int32_t y, uint32_t first,
                uint32_t lines)
 {
@@ -381,12 +480,14 @@ void type_draw(struct type *t, cairo_t *cr, const struct text *text, int32_t x, 
         cairo_rotate(cr, G_PI / 2);
     double grey = style_grey(text->style);
     cairo_set_source_rgb(cr, grey, grey, grey);
-    pango_cairo_update_layout(cr, s.layout);
-    for (uint32_t i = 0; i < lines && first + i < s.lines; i++) {
-        PangoLayoutLine *line = pango_layout_get_line_readonly(s.layout, (int)(first + i));
-        int32_t down = (int32_t)i * style_line(text->style) + base_line(text, line);
-        cairo_move_to(cr, (double)offset_of(text, line) / PANGO_SCALE, (double)down / PANGO_SCALE);
-        pango_cairo_show_layout_line(cr, line);
+    uint32_t at = 0;
+    for (guint w = 0; w < s.windows->len; w++) {
+        PangoLayout *layout = g_ptr_array_index(s.windows, w);
+        uint32_t held = lines_of(&s, w);
+        pango_cairo_update_layout(cr, layout);
+        for (uint32_t i = 0; i < held; i++, at++)
+            if (at >= first && at - first < lines)
+                draw_line(cr, text, pango_layout_get_line_readonly(layout, (int)i), at - first, w > 0);
     }
     cairo_restore(cr);
     type_release(&s);

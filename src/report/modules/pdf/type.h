@@ -67,7 +67,7 @@ struct text {
 
 /* A text broken into lines, until type_release. */
 struct setting {
-    PangoLayout *layout;
+    GPtrArray *windows; /* layouts of some lines each */
     uint32_t lines;
 };
 void type_set(struct type *t, const struct text *text, struct setting *ret);
