@@ -251,17 +251,16 @@ struct runs VEC(struct run);
 
 static void put_run(const struct text *text, PangoAttrList *list, struct str all, const struct run *r)
 {
+    if (r->style == SPAN_SMALL || r->style == SPAN_DOUBT)
+        keep_span(text, list, all, r->from, r->to);
     switch (r->style) {
     case SPAN_SMALL:
         if (styles[text->style].size > SMALL_SIZE)
             put_attribute(list, pango_attr_size_new(POINTS(SMALL_SIZE)), r->from, r->to);
         put_attribute(list, pango_attr_weight_new(PANGO_WEIGHT_NORMAL), r->from, r->to);
-        keep_span(text, list, all, r->from, r->to);
         break;
-    case SPAN_DOUBT:
-        keep_span(text, list, all, r->from, r->to);
-        /* fall through */
     case SPAN_STRONG:
+    case SPAN_DOUBT:
     case SPAN_CHANGE:
         put_attribute(list, pango_attr_weight_new(PANGO_WEIGHT_BOLD), r->from, r->to);
         put_attribute(list, pango_attr_family_new("BIZ UDGothic"), r->from, r->to);

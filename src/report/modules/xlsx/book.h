@@ -11,11 +11,13 @@
 
 enum ground { GROUND_NONE, GROUND_HEAD, GROUND_DOUBT };
 
+enum look_height { LOOK_TOP, LOOK_MIDDLE, LOOK_BOTTOM };
+
 /* All that tells one cell from another; a look that was made once is used again. */
 struct look {
     uint8_t size; /* points */
     bool bold, border, wrap, stacked;
-    enum { LOOK_TOP, LOOK_MIDDLE, LOOK_BOTTOM } height;
+    enum look_height height;
     enum ground ground;
     enum align align;
     const char *number; /* a number format, or NULL */

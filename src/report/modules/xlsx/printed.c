@@ -282,7 +282,7 @@ static int32_t height_on_page_of(const struct printed *p, uint32_t row, uint32_t
 
 /* Where a stacked label stands in its cell: in the middle where that is on the same page and not far from its
  * beginning; else where there is room for it. */
-static int place_of_label(const struct printed *p, uint32_t index, uint32_t row, uint32_t end)
+static enum look_height place_of_label(const struct printed *p, uint32_t index, uint32_t row, uint32_t end)
 {
     int32_t need = stacked_height(p->texts[index]), first = height_on_page_of(p, row, end, row);
     if (p->page_of[row] == p->page_of[end - 1])
