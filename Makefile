@@ -6,7 +6,7 @@ FUZZ_SECONDS ?= 300
 DESTDIR ?=
 PREFIX ?= /usr/local
 
-.PHONY: help demo test deep bench fuzz lint install deb bundle deps deps-build deps-test deps-bench golden clean
+.PHONY: help demo test bench fuzz lint install deb bundle deps deps-build deps-test deps-bench golden clean
 .DEFAULT_GOAL := help
 
 help:
@@ -25,10 +25,6 @@ bench: program deps-bench
 	@status=0; for part in run paper serve; do \
 	    python3 bench/$$part.py --ayumi $(BUILD)/release/src/face/ayumi || status=1; \
 	done; exit $$status
-
-#: make deep      valgrind on the unit tests, clang-tidy on everything: not yet clean, so not yet part of make test
-deep: deps-test
-	@python3 tests/run.py --only valgrind,tidy
 
 #: make fuzz      every harness for FUZZ_SECONDS (300) seconds
 fuzz: deps-test

@@ -226,8 +226,6 @@ AYUMI = 'src/face/ayumi'
 ANALYZER = ROOT / 'tools/analyzer.h'
 PARTS = {'lint': part_lint, 'gcc': part_gcc, 'clang': part_clang, 'valgrind': part_valgrind, 'tidy': part_tidy, 'fuzz': part_fuzz,
          'bench': part_bench, 'package': part_package, 'browser': part_browser}
-# Not yet clean over the whole tree: run by `make deep` until they are.
-DEEP = ('valgrind', 'tidy')
 
 
 def run_part(name, options):
@@ -255,7 +253,7 @@ def run_part(name, options):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('--only', default=','.join(name for name in PARTS if name not in DEEP), help='parts, comma between: ' + ', '.join(PARTS))
+    parser.add_argument('--only', default=','.join(PARTS), help='parts, comma between: ' + ', '.join(PARTS))
     parser.add_argument('--fuzz-seconds', type=int, default=20)
     options = parser.parse_args()
     LOGS.mkdir(parents=True, exist_ok=True)
