@@ -17,7 +17,7 @@ const figure = (kind, order) => `(SELECT i.id FROM item AS i
 const LINES = `
 WITH l AS MATERIALIZED (
   SELECT p.id AS placement, p.node_id AS node, p.indicator_id AS indicator, s.id AS series, s.code AS id
-  FROM placement AS p JOIN series AS s ON s.region_id = p.region_id AND s.indicator_id = p.indicator_id
+  FROM placement AS p CROSS JOIN series AS s ON s.region_id = p.region_id AND s.indicator_id = p.indicator_id
   WHERE p.region_id = $region AND p.edition_id = $edition ORDER BY p.position, s.number LIMIT $limit OFFSET $offset)
 SELECT l.id, l.node, l.placement, l.series, n.name AS indicator, b.label AS label,
   x.state AS baseline_state, x.mantissa AS baseline_mantissa, x.scale AS baseline_scale, x.period AS baseline_period, x.unit AS baseline_unit,
