@@ -56,6 +56,7 @@ struct setting_out {
     struct spot last;   /* where the newest part ends */
     struct spot end;    /* where all of them have ended */
     struct frame frame; /* of the newest part */
+    int32_t bottom;     /* of frames */
     uint16_t left;      /* of the same */
 };
 
@@ -69,7 +70,7 @@ static struct frame frame_for(struct setting_out *o, const struct part *p, struc
                       .page = at.page,
                       .left = POINTS(SHEET_SIDE + PAGE_INNER * p->left / ALL),
                       .top = at.y,
-                      .bottom = POINTS(SHEET_HEIGHT - SHEET_BOTTOM),
+                      .bottom = o->bottom,
                       .gap = POINTS(COLUMN_GAP),
                       .columns = p->columns,
                       .y = at.y,
@@ -144,12 +145,42 @@ static void set_top(struct setting_out *o)
     part_ends(o, &f);
 }
 
+#define SHORT_PAGE 120 /* points: less on the last page is looked after */
+#define LESS_EACH 30
+#define LESS_MOST 120
+
+/* What stands in columns may end with some lines on a page of their own. */
+static bool ends_short(const struct setting_out *o, uint32_t first_page)
+{
+    const struct frame *f = &o->frame;
+    return f->page > first_page && f->column == 0 && f->y - f->top < POINTS(SHORT_PAGE);
+}
+
+/* The parts in columns; where they end short, set again with less on each page, so that more stands on the last. */
+static void set_columns(struct setting_out *o, const struct part *p, size_t n)
+{
+    const struct setting_out begun = *o;
+    const struct sheet sheet = *o->sheet;
+    for (int32_t less = 0; less <= LESS_MOST; less += LESS_EACH) {
+        *o = begun;
+        *o->sheet = sheet;
+        o->bottom -= POINTS(less);
+        for (size_t i = 0; i < n; i++)
+            set_part(o, &p[i]);
+        if (!ends_short(o, begun.end.page))
+            return;
+    }
+}
+
 static void set_document(struct sheet *sheet, const struct document *d)
 {
-    struct setting_out out = {.sheet = sheet, .document = d, .left = ALL};
+    struct setting_out out = {
+        .sheet = sheet, .document = d, .left = ALL, .bottom = POINTS(SHEET_HEIGHT - SHEET_BOTTOM)};
+    size_t i = 0;
     set_top(&out);
-    for (size_t i = 0; i < COUNT(parts); i++)
+    for (; i < COUNT(parts) && parts[i].columns == 1; i++)
         set_part(&out, &parts[i]);
+    set_columns(&out, &parts[i], COUNT(parts) - i);
 }
 
 /* --- the file --- */

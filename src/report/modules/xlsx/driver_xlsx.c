@@ -83,14 +83,14 @@ static void put_data(struct book *b, const struct document *d, const struct view
         return;
     struct buf text;
     buf_init(&text, (size_t)1 << 26);
-    for (uint16_t f = 0; f < FIELD_EXPORTED; f++)
-        put_plain_head(b, w, f, field_name((enum field)f), data_width((enum field)f));
+    for (size_t f = 0; f < FIELD_EXPORTED; f++)
+        put_plain_head(b, w, (uint16_t)f, field_name((enum field)f), data_width((enum field)f));
     put_plain_head(b, w, FIELD_EXPORTED, STR("initiative_code"), 16);
     for (uint32_t i = 0; i < v->line_count; i++) {
-        for (uint16_t f = 0; f < FIELD_EXPORTED; f++) {
+        for (size_t f = 0; f < FIELD_EXPORTED; f++) {
             buf_clear(&text);
             view_put_field(&text, v, &v->lines[i], (enum field)f);
-            put_datum(b, w, i + 1, f, (enum field)f, buf_str(&text));
+            put_datum(b, w, i + 1, (uint16_t)f, (enum field)f, buf_str(&text));
         }
         put_datum(b, w, i + 1, FIELD_EXPORTED, FIELD_ID, v->nodes[v->lines[i].node].code);
     }
@@ -183,13 +183,11 @@ static void put_doubts(struct book *b, const struct document *d)
     struct doubt_sheet s = {.texts = {b, w, 1, doubt_widths, DOUBT_COLUMNS}};
     if (!w)
         return;
-    for (uint16_t col = 0; col < DOUBT_COLUMNS; col++)
-        put_plain_head(b, w, col, message_text(d->lang, labels[col]), doubt_widths[col]);
+    for (size_t col = 0; col < DOUBT_COLUMNS; col++)
+        put_plain_head(b, w, (uint16_t)col, message_text(d->lang, labels[col]), doubt_widths[col]);
     put_doubts_of(&s, &d->blocks);
     if (s.texts.row == 1)
-        put_texts(&s.texts,
-                  (const struct str[DOUBT_COLUMNS]){[DOUBT_WHAT] = message_text(d->lang, MSG_REPORT_NO_DOUBTS)},
-                  STR(""));
+        put_doubt(&s, &(struct doubt_note){.sentence = message_text(d->lang, MSG_REPORT_NO_DOUBTS)});
     worksheet_freeze_panes(w, 1, 0);
     book_set_page(b, w, d, BOOK_ONE_WIDE, 0, s.texts.row - 1, DOUBT_COLUMNS - 1);
 }
