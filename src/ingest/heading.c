@@ -268,7 +268,8 @@ void headings_merge(struct arena *a, struct table_columns *upper, const struct t
         }
         *c = heading_read(
             a, group.heading.len ? str_printf(a, "%.*s %.*s", STR_ARG(group.heading), STR_ARG(below)) : below, c->col);
-        if (names_itself(&lower->ptr[i]) || c->role == ROLE_UNKNOWN)
+        bool names_more = group.role == ROLE_INDICATOR && is_known(&lower->ptr[i]);
+        if (names_itself(&lower->ptr[i]) || names_more || c->role == ROLE_UNKNOWN)
             *c = under_group(&group, &lower->ptr[i]);
     }
 }

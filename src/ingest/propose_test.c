@@ -193,6 +193,40 @@ static void zero_blank_none_and_unknown_are_four_things(void **state)
     arena_reset(&a);
 }
 
+static void the_first_row_of_a_heading_may_leave_all_figures_to_the_second(void **state)
+{
+    (void)state;
+    static const char *const heads[] = {"施策,成果指標,,,\n,指標名,単位,基準値,R6実績値\n",
+                                        "施策,指標,単位,成果,\n,,,基準値,R6実績\n"};
+    struct arena a;
+    arena_init(&a, 16 << 20);
+    for (size_t i = 0; i < COUNT(heads); i++) {
+        char text[400];
+        snprintf(text, sizeof text, "%sア 産業,起業件数,件,3,5\nイ 観光,宿泊者数,人,100,120\n", heads[i]);
+        struct proposal p = read_table(&a, text, NULL);
+        assert_text(find_item(&p, ITEM_WORDING, 0)->wording.title, "産業");
+        assert_figure(find_item(&p, ITEM_FIGURE, 0), FIGURE_BASELINE, "3", "件", "");
+        assert_figure(find_item(&p, ITEM_FIGURE, 1), FIGURE_ACTUAL, "5", "件", "Y2024");
+    }
+    arena_reset(&a);
+}
+
+static void a_label_written_into_every_cell_of_its_row_is_a_label(void **state)
+{
+    (void)state;
+    struct arena a;
+    arena_init(&a, 16 << 20);
+    struct proposal p = read_table(&a,
+                                   "施策,指標,単位,R1基準値,R6実績値\n"
+                                   "第1章 産業,第1章 産業,第1章 産業,第1章 産業,第1章 産業\n"
+                                   "ア 起業,起業件数,件,3,5\n",
+                                   NULL);
+    assert_int_equal(p.nodes.len, 2);
+    assert_text(find_item(&p, ITEM_WORDING, 0)->wording.title, "第1章 産業");
+    assert_int_equal(p.series.len, 1);
+    arena_reset(&a);
+}
+
 static void without_a_readable_table_nothing_is_proposed(void **state)
 {
     (void)state;
@@ -213,6 +247,8 @@ int main(void)
         cmocka_unit_test(an_indicator_with_the_same_figures_is_one_wherever_it_stands),
         cmocka_unit_test(what_cannot_be_known_is_a_doubt_on_the_right_column),
         cmocka_unit_test(zero_blank_none_and_unknown_are_four_things),
+        cmocka_unit_test(the_first_row_of_a_heading_may_leave_all_figures_to_the_second),
+        cmocka_unit_test(a_label_written_into_every_cell_of_its_row_is_a_label),
         cmocka_unit_test(without_a_readable_table_nothing_is_proposed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -38,11 +38,17 @@ static struct header_facts header_facts(const struct table_columns *columns)
     return f;
 }
 
-/* `whole`: the rows of headings below it have been put to it; before that, years alone may stand for figures. */
-static bool is_header(const struct table_columns *columns, bool whole)
+/* May the row begin a heading? Its figures may be named in the rows below. */
+static bool may_head(const struct table_columns *columns)
+{
+    return header_facts(columns).subject;
+}
+
+/* Is it one, now that the rows of headings below it have been put to it? */
+static bool is_header(const struct table_columns *columns)
 {
     struct header_facts f = header_facts(columns);
-    return f.subject && f.figure && (f.named || !whole) && f.kinds >= 3 && f.known * 2 >= f.filled;
+    return f.subject && f.figure && f.named && f.kinds >= 3 && f.known * 2 >= f.filled;
 }
 
 /* --- the rows --- */
@@ -128,11 +134,10 @@ static bool fail_without_table(struct arena *a, const struct grid *g, struct err
 
 static const struct cell *lonely_cell(const struct grid *g, const struct row *r)
 {
-    const struct cell *found = NULL;
     for (uint32_t i = 0; i < r->cells; i++)
         if (str_trim(g->cells.ptr[r->first + i].text).len)
-            found = &g->cells.ptr[r->first + i];
-    return found;
+            return &g->cells.ptr[r->first + i];
+    return NULL;
 }
 
 /* - 3 -, 2／3, P.5, ※…: what stands at the edge of a page or below a table. */
@@ -273,6 +278,23 @@ static void take_lonely(struct finding *f, const struct row *r)
     f->waiting = t->sections.len || label ? r : NULL;
 }
 
+#define REPEATED_CELLS 3u
+
+/* A merged cell whose label was written into all the cells it went over. */
+static bool repeats_label(const struct finding *f, const struct row *r, unsigned filled)
+{
+    const struct cell *first = lonely_cell(f->grid, r);
+    uint32_t kind;
+    if (filled < REPEATED_CELLS || !headline_kind(f->arena, str_trim(first->text), &kind))
+        return false;
+    for (uint32_t i = 0; i < r->cells; i++) {
+        struct str text = f->grid->cells.ptr[r->first + i].text;
+        if (str_trim(text).len && !str_eq(text, first->text))
+            return false;
+    }
+    return true;
+}
+
 #define LABEL_CELLS 4u
 
 static bool sums_up(const struct grid *g, const struct row *r)
@@ -290,6 +312,9 @@ static void take_row(struct finding *f, const struct row *r, unsigned filled)
         read_title_line(f->arena, f->grid, r, t);
     if (filled == 1) {
         take_lonely(f, r);
+    } else if (t->sections.len && repeats_label(f, r, filled)) {
+        take_waiting(f);
+        f->waiting = r;
     } else if (t->sections.len && sums_up(f->grid, r)) {
         *vec_put(f->arena, &t->margins) = row_of(f, r);
     } else if (t->sections.len) {
@@ -302,6 +327,16 @@ static void take_row(struct finding *f, const struct row *r, unsigned filled)
 
 #define HEADING_ROWS 3u
 
+/* 施策 | 成果指標 over the words of the figures: a first row without any figure, which has something to say of a column
+ * that the row below leaves to it. */
+static bool heads_lower(const struct table_columns *upper, const struct table_columns *lower)
+{
+    for (size_t i = 0; i < upper->len && i < lower->len; i++)
+        if (is_subject(upper->ptr[i].role) && str_empty(lower->ptr[i].heading))
+            return true;
+    return false;
+}
+
 /* Reads the rows of headings that go on below the first; returns the index of the last. */
 static size_t heading_rows(struct finding *f, size_t i, struct table_columns *columns)
 {
@@ -309,6 +344,8 @@ static size_t heading_rows(struct finding *f, size_t i, struct table_columns *co
         struct table_columns lower = {0};
         if (!heading_row_below(f->arena, f->grid, &f->grid->rows.ptr[i + 1], &lower) ||
             !headings_continue(columns, &lower))
+            break;
+        if (!header_facts(columns).figure && !heads_lower(columns, &lower))
             break;
         headings_merge(f->arena, columns, &lower);
         i++;
@@ -362,10 +399,10 @@ bool table_find(struct arena *a, const struct grid *g, struct table *ret, struct
         struct arena_mark mark = arena_mark(a);
         struct table_columns columns = {0};
         size_t last = i;
-        bool header = heading_row(a, g, r, &columns) && is_header(&columns, false);
+        bool header = heading_row(a, g, r, &columns) && may_head(&columns);
         if (header)
             last = heading_rows(&f, i, &columns);
-        if (!header || !is_header(&columns, true)) {
+        if (!header || !is_header(&columns)) {
             arena_rewind(a, mark);
             take_row(&f, r, filled);
             continue;
