@@ -294,6 +294,7 @@ static void read_drafts(struct drafting *m)
         d.unit = row_unit(m, d.line);
         read_values(m, &d);
         read_target(p, &d);
+        d.shifted |= m->names.ptr[d.line->indicator].is_value && (d.target.blank || d.target.doubts.len);
         read_source(p, &d);
         split_parts(m, &d);
     }

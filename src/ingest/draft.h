@@ -39,7 +39,8 @@ struct draft {
     struct source source;
     struct str label;
     bool label_missing;
-    bool shifted; /* the row has a cell too few, and a grade where its target should be */
+    bool
+        shifted; /* a cell too far left: a grade stands where its target should be, or a figure where its name should */
 };
 
 struct drafts VEC(struct draft);

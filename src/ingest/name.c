@@ -42,6 +42,14 @@ static bool may_be_unit(struct arena *a, struct str text)
     return r.has_value && r.unit.len && !r.doubts.len && r.series.len == 0 && period_is_none(r.period);
 }
 
+/* 45人: what stands where the name should be is a figure. */
+static bool is_value(struct arena *a, struct str text)
+{
+    struct value_reading r = {0};
+    notation_value(a, text, &r);
+    return r.has_value && !r.doubts.len && r.series.len == 0;
+}
+
 struct name name_of(struct arena *a, const struct line_indicator *i)
 {
     struct name n = {0};
@@ -56,6 +64,7 @@ struct name name_of(struct arena *a, const struct line_indicator *i)
         n.again = true;
     }
     n.bare = n.text;
+    n.is_value = is_value(a, n.text);
     struct str bare;
     if (end_bracket(n.text, &bare, &inside) && may_be_unit(a, inside)) {
         n.unit = inside;

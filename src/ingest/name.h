@@ -10,6 +10,7 @@ struct name {
     struct str unit;  /* 利用者数（人）: 人, when it may be one */
     struct str bare;  /* the name without it */
     bool tags, again; /* （再掲） */
+    bool is_value;    /* 45人: a figure stands where the name should */
 };
 
 struct names VEC(struct name);

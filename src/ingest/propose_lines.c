@@ -252,7 +252,7 @@ static struct str identity(struct arena *a, struct str name, const struct draft 
     return text;
 }
 
-static uint32_t propose_indicator(struct making *m, const struct line_indicator *local, struct str name, bool tags,
+static uint32_t propose_indicator(struct making *m, const struct line_indicator *local, struct str name, bool shifted,
                                   struct place place)
 {
     struct proposing *p = m->p;
@@ -268,8 +268,10 @@ static uint32_t propose_indicator(struct making *m, const struct line_indicator 
         proposing_doubt(p, item, FIELD_INDICATOR, DOUBT_JOINED_PIECES, STR(""));
     else if (words_brackets_open(name) || words_cut_end(name))
         proposing_doubt(p, item, FIELD_INDICATOR, DOUBT_CUT_TEXT, STR(""));
-    if (tags)
+    if (m->in.names.ptr[local - p->lines->indicators.ptr].tags)
         proposing_doubt(p, item, FIELD_INDICATOR, DOUBT_MARKUP, STR(""));
+    if (shifted)
+        proposing_doubt(p, item, FIELD_INDICATOR, DOUBT_ROW_SHIFTED, STR(""));
     return index;
 }
 
@@ -315,14 +317,15 @@ static void propose_values(struct making *m, const struct draft *d, uint32_t ser
 static void propose_placement(struct making *m, const struct line_indicator *local, struct draft *drafts, size_t n)
 {
     struct proposing *p = m->p;
-    bool tags = m->in.names.ptr[local - p->lines->indicators.ptr].tags;
+    const struct name *named = &m->in.names.ptr[local - p->lines->indicators.ptr];
     struct str name = draft_name(&m->in, local);
     name_series(m, drafts, n);
     struct str key = identity(p->arena, name, drafts, n);
     uint32_t indicator = key.len ? map_find(&m->indicators, key) : MAP_NONE;
     bool fresh = indicator == MAP_NONE;
     if (fresh) {
-        indicator = propose_indicator(m, local, name, tags, name_place(m, local, &drafts[0]));
+        indicator =
+            propose_indicator(m, local, name, drafts[0].shifted && named->is_value, name_place(m, local, &drafts[0]));
         *vec_put(p->arena, &m->first_series) = (uint32_t)p->out->series.len;
         for (size_t i = 0; i < n; i++)
             propose_series(m, indicator, &drafts[i]);

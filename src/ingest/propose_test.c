@@ -227,6 +227,23 @@ static void a_label_written_into_every_cell_of_its_row_is_a_label(void **state)
     arena_reset(&a);
 }
 
+static void a_figure_where_a_name_should_stand_is_a_row_that_has_slipped(void **state)
+{
+    (void)state;
+    struct arena a;
+    arena_init(&a, 16 << 20);
+    struct proposal p = read_table(&a,
+                                   "取組,指標,基準値(R4),実績値(R6),目標値(R9),担当\n"
+                                   "甲,支援企業数,12社,18社,30社,商工課\n"
+                                   "乙,45人,51人,60人以上,企画課,\n"
+                                   "丙,24時間相談の件数,5件,6件,8件,福祉課\n",
+                                   NULL);
+    assert_true(doubted(&p, find_item(&p, ITEM_INDICATOR, 1), FIELD_INDICATOR, DOUBT_ROW_SHIFTED));
+    assert_true(doubted(&p, find_item(&p, ITEM_FIGURE, 2), FIELD_BASELINE, DOUBT_ROW_SHIFTED));
+    assert_int_equal(find_item(&p, ITEM_INDICATOR, 2)->doubts, 0);
+    arena_reset(&a);
+}
+
 static void without_a_readable_table_nothing_is_proposed(void **state)
 {
     (void)state;
@@ -249,6 +266,7 @@ int main(void)
         cmocka_unit_test(zero_blank_none_and_unknown_are_four_things),
         cmocka_unit_test(the_first_row_of_a_heading_may_leave_all_figures_to_the_second),
         cmocka_unit_test(a_label_written_into_every_cell_of_its_row_is_a_label),
+        cmocka_unit_test(a_figure_where_a_name_should_stand_is_a_row_that_has_slipped),
         cmocka_unit_test(without_a_readable_table_nothing_is_proposed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

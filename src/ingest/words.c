@@ -432,7 +432,8 @@ bool words_cut_end(struct str text)
         STR_INIT("と"), STR_INIT("で"), STR_INIT("、"), STR_INIT("・"), STR_INIT("及び"),
         STR_INIT("「"), STR_INIT("（"), STR_INIT("("),  STR_INIT("調"),
     };
-    static const struct str nouns[] = {STR_INIT("こと"), STR_INIT("もの"), STR_INIT("ひと")};
+    static const struct str nouns[] = {STR_INIT("こと"), STR_INIT("もの"), STR_INIT("ひと"), STR_INIT("ごと"),
+                                       STR_INIT("さと")};
     return ends_with_any(text, ends, COUNT(ends)) && !ends_with_any(text, nouns, COUNT(nouns));
 }
 
