@@ -437,7 +437,7 @@ static void put_all_doubts(struct maker *m, struct blocks *b)
         return;
     }
     blocks_put_text(m->arena, &section->blocks, BLOCK_PARAGRAPH, span_text(maker_text(m, MSG_REPORT_DOUBTS_ABOUT)));
-    maker_put_doubts(m, &section->blocks, m->view->document_doubts, STR(""));
+    maker_put_doubts(m, &section->blocks, m->view->document_doubts, maker_text(m, MSG_SITE_DOCUMENT_WHOLE));
     put_group_doubts(m, &section->blocks, VIEW_NONE);
     put_rules(m, &section->blocks);
 }

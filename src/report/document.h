@@ -56,6 +56,7 @@ struct key_items VEC(struct key_item);
 
 /* Something to be checked, as its reader needs it. */
 struct doubt_note {
+    struct str about;      /* what it belongs to where its section does not say so; else empty */
     struct str field;      /* column, in words */
     struct str sentence;   /* of the rule */
     struct str raw;        /* as it stands in the document */

@@ -139,7 +139,8 @@ static void put_doubts(struct page_maker *p, struct markup *out, const struct do
     struct page_doubts_items *items = arena_array(p->arena, struct page_doubts_items, d->len);
     for (size_t i = 0; i < d->len; i++) {
         const struct doubt_note *n = &d->ptr[i];
-        items[i] = (struct page_doubts_items){.field = n->field,
+        items[i] = (struct page_doubts_items){.about = n->about,
+                                              .field = n->field,
                                               .place = n->place,
                                               .address = n->address,
                                               .sentence = n->sentence,

@@ -131,10 +131,11 @@ static struct doubt_note *same_note(struct doubt_notes *notes, const struct doub
     return same ? &notes->ptr[notes->len - 1] : NULL;
 }
 
-static struct doubt_note note_of(struct maker *m, const struct doubt *d, struct str field)
+static struct doubt_note note_of(struct maker *m, const struct doubt *d, struct str about)
 {
     return (struct doubt_note){
-        .field = field,
+        .about = about,
+        .field = maker_text(m, field_label(d->field)),
         .sentence = maker_text(m, doubt_message(d->rule)),
         .raw = d->raw,
         .suggestion = d->suggestion,
@@ -151,12 +152,11 @@ void maker_put_doubts(struct maker *m, struct blocks *b, struct view_doubts d, s
     block->kind = BLOCK_DOUBTS;
     const struct doubt *doubts = &m->view->doubts[d.first];
     for (uint32_t i = 0; i < d.n; i++) {
-        struct str field = maker_text(m, field_label(doubts[i].field));
         struct doubt_note *same = i ? same_note(&block->doubts, &doubts[i - 1], &doubts[i]) : NULL;
         if (same)
-            same->field = phrase_join(&m->phrases, same->field, maker_text(m, MSG_REPORT_LIST_COMMA), field);
+            same->field = phrase_join(&m->phrases, same->field, maker_text(m, MSG_REPORT_LIST_COMMA),
+                                      maker_text(m, field_label(doubts[i].field)));
         else
-            *vec_put(m->arena, &block->doubts) =
-                note_of(m, &doubts[i], phrase_join(&m->phrases, about, STR(" › "), field));
+            *vec_put(m->arena, &block->doubts) = note_of(m, &doubts[i], about);
     }
 }

@@ -124,6 +124,11 @@ static bool in_doubt(const struct sheet *s, const struct row *r, uint32_t col)
     return false;
 }
 
+static struct str cell_class(bool doubted, bool asked)
+{
+    return doubted && asked ? STR("doubted asked") : doubted ? STR("doubted") : asked ? STR("asked") : STR("");
+}
+
 static void fill_cells(struct sheet *s, const struct row *r, struct page_grid_rows *row)
 {
     struct page_grid_rows_cells *cells = arena_array(s->p->arena, struct page_grid_rows_cells, s->width);
@@ -138,9 +143,7 @@ static void fill_cells(struct sheet *s, const struct row *r, struct page_grid_ro
         bool asked = s->asked.col == c->col && stands_in(s->asked, r);
         cells[n++] = (struct page_grid_rows_cells){.anchor = name_of(s->p, place),
                                                    .cols = c->cols > 1 ? c->cols : 0,
-                                                   .class = in_doubt(s, r, c->col) ? STR("doubted")
-                                                            : asked                ? STR("asked")
-                                                                                   : STR(""),
+                                                   .class = cell_class(in_doubt(s, r, c->col), asked),
                                                    .text = c->text};
         col = c->col + (c->cols ? c->cols : 1);
     }
@@ -266,13 +269,13 @@ static void put_top(struct sheet *s, struct blocks *b)
 {
     struct parts *p = s->p;
     struct place last = {0};
-    struct block *facts = vec_put(p->arena, b);
-    facts->kind = BLOCK_FACTS;
-    *vec_put(p->arena, &facts->facts) =
-        (struct fact){STR("SHA-256"), spans_of(p->arena, span_text(p->request->document->sha256))};
-    struct fact *rows = s->doubts.len ? vec_put(p->arena, &facts->facts) : NULL;
-    if (rows)
+    struct block *facts = s->doubts.len ? vec_put(p->arena, b) : NULL;
+    struct fact *rows = NULL;
+    if (facts) {
+        facts->kind = BLOCK_FACTS;
+        rows = vec_put(p->arena, &facts->facts);
         rows->label = parts_text(p, MSG_SITE_DOCUMENT_DOUBT_ROWS);
+    }
     for (size_t i = 0; i < s->grid->rows.len; i++) {
         const struct row *r = &s->grid->rows.ptr[i];
         struct place place = place_of_row(r);
@@ -295,6 +298,66 @@ static void put_top(struct sheet *s, struct blocks *b)
     maker_put_doubts(&p->maker, b, p->view->document_doubts, parts_text(p, MSG_SITE_DOCUMENT_WHOLE));
 }
 
+static bool same_cell(struct place x, struct place y)
+{
+    return x.row == y.row && x.col == y.col && (x.sheet == y.sheet || !x.sheet || !y.sheet);
+}
+
+static void put_read(struct sheet *s, struct entries *list, enum field field, const struct place *place,
+                     struct str title, struct str link)
+{
+    struct parts *p = s->p;
+    bool own = str_empty(place->document) || str_eq(place->document, p->request->document->name);
+    if (!own || !same_cell(*place, s->asked))
+        return;
+    struct entry *e = vec_put(p->arena, list);
+    spans_put(p->arena, &e->text, parts_link(title, true, link));
+    spans_put(p->arena, &e->text, span_text(parts_text(p, MSG_REPORT_LIST_COMMA)));
+    spans_put(p->arena, &e->text, span_text(parts_text(p, field_label(field))));
+}
+
+/* The way back: what was read from the cell that was asked for. */
+static void put_asked(struct sheet *s, struct blocks *b)
+{
+    struct parts *p = s->p;
+    const struct view *v = p->view;
+    struct entries list = {0};
+    if (!s->asked.row)
+        return;
+    for (size_t i = 0; i < v->node_count; i++)
+        if (v->nodes[i].initiative)
+            put_read(s, &list, FIELD_INITIATIVE, &v->nodes[i].place, maker_node_title(&p->maker, &v->nodes[i]),
+                     parts_page(p, SITE_INITIATIVE, v->nodes[i].code));
+    for (size_t i = 0; i < v->line_count; i++) {
+        const struct view_line *line = &v->lines[i];
+        struct str title = maker_line_title(&p->maker, line), link = parts_line_link(p, line);
+        const struct view_figure *baseline = view_figure(v, line->baseline), *actual = view_figure(v, line->actual);
+        if (baseline)
+            put_read(s, &list, FIELD_BASELINE, &baseline->place, title, link);
+        if (actual)
+            put_read(s, &list, FIELD_ACTUAL, &actual->place, title, link);
+        if (line->has_target)
+            put_read(s, &list, FIELD_TARGET, &line->target_place, title, link);
+    }
+    if (!list.len)
+        return;
+    blocks_put_text(p->arena, b, BLOCK_PARAGRAPH,
+                    span_text(phrase_say(&p->maker.phrases, MSG_SITE_DOCUMENT_READ,
+                                         arg_text(phrase_place(&p->maker.phrases, s->asked)))));
+    struct block *block = vec_put(p->arena, b);
+    block->kind = BLOCK_LIST;
+    block->list = list;
+}
+
+/* Which bytes these are: for those who hold the file. */
+static void put_identity(struct sheet *s, struct blocks *b)
+{
+    struct block *facts = vec_put(s->p->arena, b);
+    facts->kind = BLOCK_FACTS;
+    *vec_put(s->p->arena, &facts->facts) =
+        (struct fact){STR("SHA-256"), spans_of(s->p->arena, span_text(s->p->request->document->sha256))};
+}
+
 bool site_document(struct arena *a, const struct site_request *r, struct site_content *c, struct error *err)
 {
     struct parts p;
@@ -310,9 +373,12 @@ bool site_document(struct arena *a, const struct site_request *r, struct site_co
     blocks_put_text(a, &b, BLOCK_PARAGRAPH, span_text(parts_text(&p, MSG_SITE_DOCUMENT_ABOUT)));
     blocks_put_text(a, &b, BLOCK_PARAGRAPH,
                     span_text(phrase_say(&p.maker.phrases, MSG_SITE_DOCUMENT_DOUBTS, arg_size(s.doubts.len))));
+    put_asked(&s, &b);
     put_top(&s, &b);
     parts_put(&p, &b, 0);
     put_grid(&s);
     put_pager(&s);
+    put_identity(&s, &b);
+    parts_put(&p, &b, 0);
     return parts_end(&p, err);
 }

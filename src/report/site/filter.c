@@ -18,10 +18,12 @@ static bool state_passes(const struct parts *p, uint32_t line, struct str state)
     return s->change != CHANGE_WORDS && str_eq(state, actual_name(s->actual));
 }
 
+static const struct str NO_GRADE = STR_INIT("none");
+
 static bool grade_passes(const struct parts *p, uint32_t line, struct str grade)
 {
     const struct verdict *v = maker_verdict(&p->maker, &p->view->lines[line]);
-    return str_empty(grade) || !v || str_eq(v->grade, grade);
+    return str_empty(grade) || !v || str_eq(v->outcome == VERDICT_GRADED ? v->grade : NO_GRADE, grade);
 }
 
 bool parts_line_passes(const struct parts *p, uint32_t line)
@@ -66,6 +68,28 @@ bool parts_node_passes(const struct parts *p, uint32_t node)
     for (uint32_t i = 0; i < n->lines && !any; i++)
         any = parts_line_passes(p, n->first_line + i);
     return any;
+}
+
+struct str parts_series_link(struct parts *p, uint32_t field, struct str state)
+{
+    struct site_address to = parts_address(p, SITE_INDICATORS);
+    struct site_filters filters = {0};
+    filters.value[SITE_FILTER_STATE] = state;
+    if (field != VIEW_NONE)
+        filters.value[SITE_FILTER_FIELD] = field_code(p, &p->maker.summary.fields[field]);
+    return site_link(p->arena, p->request, &to, &filters);
+}
+
+void parts_put_nothing(struct parts *p, struct blocks *b, enum site_page_kind page)
+{
+    struct site_address to = parts_address(p, page);
+    if (!parts_narrowed(p))
+        return;
+    struct block *block = vec_put(p->arena, b);
+    block->kind = BLOCK_PARAGRAPH;
+    spans_put(p->arena, &block->text, span_text(parts_text(p, MSG_SITE_FILTER_NOTHING)));
+    spans_put(p->arena, &block->text,
+              parts_link(parts_text(p, MSG_SITE_FILTER_CLEAR), false, site_link(p->arena, p->request, &to, NULL)));
 }
 
 /* --- the form --- */
@@ -114,11 +138,15 @@ static void put_states(struct parts *p, struct options *o)
 
 static void put_grades(struct parts *p, struct options *o)
 {
+    bool none = false;
     for (size_t i = 0; p->in.verdicts && i < p->in.verdicts->len; i++) {
         const struct verdict *v = &p->in.verdicts->ptr[i];
+        none |= v->outcome != VERDICT_GRADED;
         if (v->outcome == VERDICT_GRADED)
             put_option(p, o, SITE_FILTER_GRADE, v->grade, maker_verdict_words(&p->maker, v), false);
     }
+    if (none)
+        put_option(p, o, SITE_FILTER_GRADE, NO_GRADE, parts_text(p, MSG_REPORT_GRADE_NONE), false);
 }
 
 static const struct {

@@ -108,6 +108,22 @@ static void put_heads(struct parts *p, struct table *t, const struct found *now)
     put_head(p, t, now, parts_text(p, field_label(FIELD_INITIATIVE)), 20, ALIGN_START, ORDER_PLAN);
 }
 
+/* In doubt, but in no cell of its row here: the unit, the source. */
+static bool doubted_elsewhere(const struct view *v, const struct view_line *line)
+{
+    const struct view_figure *baseline = view_figure(v, line->baseline), *actual = view_figure(v, line->actual);
+    bool shown = line->target_open || (baseline && baseline->open) || (actual && actual->open);
+    return line->doubts.n > 0 && !shown;
+}
+
+static void put_figure(struct parts *p, struct table *t, size_t col, uint32_t figure, enum period_shown shown)
+{
+    struct table_cell *cell = table_put_cell(p->arena, t, CELL_NUMBER, (uint16_t)col);
+    const struct view_figure *f = view_figure(p->view, figure);
+    maker_put_figure(&p->maker, &cell->text, f, shown);
+    maker_put_doubt(&p->maker, &cell->text, f && f->open, STR(""));
+}
+
 static void put_row(struct parts *p, struct table *t, uint32_t index)
 {
     struct maker *m = &p->maker;
@@ -119,17 +135,20 @@ static void put_row(struct parts *p, struct table *t, uint32_t index)
     if (line->repeated)
         spans_put(p->arena, &name->text,
                   (struct span){.style = SPAN_SMALL, .text = parts_text(p, MSG_REPORT_REPEATED_BRACKETS)});
-    maker_put_doubt(m, &name->text, line->doubts.n > 0, STR(""));
-    maker_put_figure(m, &table_put_cell(p->arena, t, CELL_NUMBER, 1)->text, view_figure(p->view, line->baseline),
-                     PERIOD_ALWAYS);
-    maker_put_figure(m, &table_put_cell(p->arena, t, CELL_NUMBER, 2)->text, view_figure(p->view, line->actual),
-                     PERIOD_WHEN_OTHER);
-    maker_put_target(m, &table_put_cell(p->arena, t, CELL_NUMBER, 3)->text, line);
+    maker_put_doubt(m, &name->text, line->indicator_open || line->series_open || doubted_elsewhere(p->view, line),
+                    STR(""));
+    put_figure(p, t, 1, line->baseline, PERIOD_ALWAYS);
+    put_figure(p, t, 2, line->actual, PERIOD_WHEN_OTHER);
+    struct table_cell *target = table_put_cell(p->arena, t, CELL_NUMBER, 3);
+    maker_put_target(m, &target->text, line);
+    maker_put_doubt(m, &target->text, line->target_open, STR(""));
     maker_put_change(m, &table_put_cell(p->arena, t, CELL_TEXT, 4)->text, m->summary.lines[index].change);
     if (maker_verdict(m, line))
         parts_cell(p, t, CELL_TEXT, 5, span_text(maker_verdict_words(m, maker_verdict(m, line))));
-    parts_cell(p, t, CELL_TEXT, t->columns.len - 1,
-               parts_link(maker_node_title(m, n), true, parts_page(p, SITE_INITIATIVE, n->code)));
+    struct table_cell *where = table_put_cell(p->arena, t, CELL_TEXT, (uint16_t)(t->columns.len - 1));
+    spans_put(p->arena, &where->text,
+              parts_link(maker_node_title(m, n), true, parts_page(p, SITE_INITIATIVE, n->code)));
+    maker_put_doubt(m, &where->text, n->doubts.n > 0, STR(""));
 }
 
 static void put_table(struct parts *p, struct blocks *b, const struct found *found, size_t from)
@@ -162,6 +181,19 @@ static void put_pager(struct parts *p, size_t from, size_t all)
                        .lang = p->in.lang, .label = parts_text(p, MSG_SITE_PAGER), .items = items, .items_len = n});
 }
 
+static void put_count(struct parts *p, struct blocks *b, const struct found *found)
+{
+    size_t repeated = 0;
+    for (size_t i = 0; i < found->len; i++)
+        repeated += p->view->lines[found->lines[i]].repeated;
+    struct str count = phrase_say(&p->maker.phrases, MSG_SITE_FILTER_FOUND_SERIES, arg_size(p->view->line_count),
+                                  arg_size(found->len));
+    blocks_put_text(p->arena, b, BLOCK_PARAGRAPH,
+                    span_text(repeated ? phrase_say(&p->maker.phrases, MSG_SITE_FILTER_REPEATED, arg_text(count),
+                                                    arg_size(repeated))
+                                       : count));
+}
+
 bool site_indicators(struct arena *a, const struct site_request *r, struct site_content *c, struct error *err)
 {
     struct parts p;
@@ -175,11 +207,11 @@ bool site_indicators(struct arena *a, const struct site_request *r, struct site_
                           arg_text(phrase_long_year(&p.maker.phrases, r->view->year)));
     c->subtitle = r->view->plan;
     parts_put_form(&p, SITE_INDICATORS);
-    blocks_put_text(a, &b, BLOCK_PARAGRAPH,
-                    span_text(phrase_say(&p.maker.phrases, MSG_SITE_FILTER_FOUND_SERIES, arg_size(r->view->line_count),
-                                         arg_size(found.len))));
+    put_count(&p, &b, &found);
     if (found.len)
         put_table(&p, &b, &found, (size_t)from);
+    else
+        parts_put_nothing(&p, &b, SITE_INDICATORS);
     parts_put(&p, &b, 0);
     put_pager(&p, (size_t)from, found.len);
     site_put_files(a, r, &c->body);

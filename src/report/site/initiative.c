@@ -69,6 +69,36 @@ static void put_why(struct parts *p, struct blocks *b, const struct view_line *l
                     parts_link(parts_text(p, MSG_SITE_WHY), false, site_link(p->arena, p->request, &to, NULL)));
 }
 
+static void put_cell(struct parts *p, struct spans *s, enum field field, const struct place *place)
+{
+    struct str where = phrase_place(&p->maker.phrases, *place);
+    if (str_empty(where))
+        return;
+    if (s->len)
+        spans_put(p->arena, s, span_text(parts_text(p, MSG_REPORT_LIST_COMMA)));
+    spans_put(p->arena, s, span_text(str_join(p->arena, parts_text(p, field_label(field)), STR(" "))));
+    spans_put(p->arena, s, (struct span){.text = where, .place = place});
+}
+
+/* Each figure that is shown leads to the cell it was read from. */
+static void put_cells(struct parts *p, struct blocks *b, const struct view_line *line)
+{
+    const struct view_figure *baseline = view_figure(p->view, line->baseline),
+                             *actual = view_figure(p->view, line->actual);
+    struct spans cells = {0};
+    if (baseline)
+        put_cell(p, &cells, FIELD_BASELINE, &baseline->place);
+    if (actual)
+        put_cell(p, &cells, FIELD_ACTUAL, &actual->place);
+    if (line->has_target)
+        put_cell(p, &cells, FIELD_TARGET, &line->target_place);
+    if (!cells.len)
+        return;
+    struct block *block = vec_put(p->arena, b);
+    block->kind = BLOCK_FACTS;
+    *vec_put(p->arena, &block->facts) = (struct fact){parts_text(p, field_label(FIELD_PLACE)), cells};
+}
+
 /* The course over the years stands before the folded table of figures, which is its table too. */
 static void put_series(struct parts *p, struct blocks *b, uint32_t line)
 {
@@ -77,6 +107,7 @@ static void put_series(struct parts *p, struct blocks *b, uint32_t line)
     struct block last = inner->ptr[inner->len - 1];
     bool folded = last.kind == BLOCK_FOLDED;
     inner->len -= folded;
+    put_cells(p, inner, &p->view->lines[line]);
     put_why(p, inner, &p->view->lines[line]);
     size_t before = inner->len;
     struct section *course = blocks_put_section(p->arena, inner, SECTION_PLAIN, 2);

@@ -50,6 +50,10 @@ bool parts_narrowed(const struct parts *p);
 bool parts_line_passes(const struct parts *p, uint32_t line);
 bool parts_node_passes(const struct parts *p, uint32_t node);
 bool parts_takes_part(const struct view_node *n, size_t member);
+/* The list of the series of a field (VIEW_NONE: all) and a state (empty: any). */
+struct str parts_series_link(struct parts *p, uint32_t field, struct str state);
+/* What was looked for was not found: says so, with a link to all of the page. Nothing when the page is not narrowed. */
+void parts_put_nothing(struct parts *p, struct blocks *b, enum site_page_kind page);
 /* The form that makes an address of them, for a page of this kind. */
 void parts_put_form(struct parts *p, enum site_page_kind page);
 /* Signs of the changes of an initiative's series, with their numbers; only series that pass. */

@@ -36,15 +36,6 @@ static void put_list(struct parts *p, struct section *s, const struct entries *l
         blocks_put_text(p->arena, &s->blocks, BLOCK_PARAGRAPH, more);
 }
 
-/* A page of this plan and year that shows only the series of a state. */
-static struct str filtered(struct parts *p, struct str state)
-{
-    struct site_address to = parts_address(p, SITE_INDICATORS);
-    struct site_filters filters = {0};
-    filters.value[SITE_FILTER_STATE] = state;
-    return site_link(p->arena, p->request, &to, &filters);
-}
-
 /* --- since the year before --- */
 
 struct since {
@@ -150,6 +141,35 @@ void parts_put_since(struct parts *p, struct blocks *b)
 
 /* --- what is not known --- */
 
+/* Names, targets and members whose reading nobody has confirmed, counted. */
+static void put_open(struct parts *p, struct section *s)
+{
+    struct phrases *w = &p->maker.phrases;
+    struct {
+        enum msg label;
+        uint32_t n;
+    } open[] = {{field_label(FIELD_INITIATIVE), 0},
+                {field_label(FIELD_MEMBERS), 0},
+                {field_label(FIELD_INDICATOR), 0},
+                {field_label(FIELD_TARGET), 0}};
+    struct str text = {0};
+    for (size_t i = 0; i < p->view->node_count; i++) {
+        open[0].n += p->view->nodes[i].initiative && p->view->nodes[i].wording_open;
+        open[1].n += p->view->nodes[i].initiative && p->view->nodes[i].participation_open;
+    }
+    for (size_t i = 0; i < p->view->line_count; i++) {
+        const struct view_line *line = &p->view->lines[i];
+        open[2].n += !line->repeated && (line->indicator_open || line->series_open);
+        open[3].n += !line->repeated && line->target_open;
+    }
+    for (size_t i = 0; i < COUNT(open); i++)
+        if (open[i].n)
+            text = phrase_join(w, text, parts_text(p, MSG_REPORT_LIST_COMMA),
+                               phrase_say(w, MSG_REPORT_COUNT, arg_msg(open[i].label), arg_int(open[i].n)));
+    if (text.len)
+        say(p, s, phrase_say(w, MSG_SITE_UNKNOWN_OPEN, arg_text(text)));
+}
+
 void parts_put_unknown(struct parts *p, struct blocks *b)
 {
     struct phrases *w = &p->maker.phrases;
@@ -168,9 +188,11 @@ void parts_put_unknown(struct parts *p, struct blocks *b)
         say(p, s, parts_text(p, MSG_SITE_UNKNOWN_NOTHING));
     put_list(p, s, &list,
              unknown > list.len ? parts_link(phrase_say(w, MSG_SITE_MORE, arg_int(unknown - (uint32_t)list.len)), false,
-                                             filtered(p, change_name(CHANGE_UNKNOWN)))
+                                             parts_series_link(p, VIEW_NONE, change_name(CHANGE_UNKNOWN)))
                                 : span_text(STR("")));
+    put_open(p, s);
     if (all->doubts)
-        blocks_put_text(p->arena, &s->blocks, BLOCK_PARAGRAPH,
-                        parts_link(parts_text(p, MSG_SITE_DOUBTED_SERIES), false, filtered(p, STR("doubt"))));
+        blocks_put_text(
+            p->arena, &s->blocks, BLOCK_PARAGRAPH,
+            parts_link(parts_text(p, MSG_SITE_DOUBTED_SERIES), false, parts_series_link(p, VIEW_NONE, STR("doubt"))));
 }

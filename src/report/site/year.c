@@ -79,9 +79,25 @@ static void put_list(struct parts *p)
     blocks_put_text(p->arena, &s->blocks, BLOCK_PARAGRAPH,
                     span_text(phrase_say(&p->maker.phrases, MSG_SITE_FILTER_FOUND,
                                          arg_int(p->maker.summary.all.initiatives), arg_int(shown))));
+    if (!shown)
+        parts_put_nothing(p, &s->blocks, SITE_YEAR);
     parts_put(p, &b, 0);
     parts_put_form(p, SITE_YEAR);
     parts_put(p, &fields, 1);
+}
+
+/* Every count of the table leads to the series it counts; the last row is of all fields, the last column of all states.
+ */
+static void link_counts(struct parts *p, struct table *t)
+{
+    for (size_t r = 0; r < t->rows.len; r++)
+        for (uint32_t c = 1; c < t->rows.ptr[r].cells; c++) {
+            struct spans *count = &t->cells.ptr[t->rows.ptr[r].first_cell + c].text;
+            uint32_t field = r < p->maker.summary.field_count ? (uint32_t)r : VIEW_NONE;
+            if (!str_eq(count->ptr[0].text, STR("0")))
+                count->ptr[0].address =
+                    parts_series_link(p, field, c <= CHANGE_COUNT ? change_name((enum change)(c - 1)) : STR(""));
+        }
 }
 
 static void put_members(struct parts *p, struct blocks *b)
@@ -114,6 +130,7 @@ bool site_year(struct arena *a, const struct site_request *r, struct site_conten
     blocks_put_text(a, &fields->blocks, BLOCK_PARAGRAPH, span_text(parts_text(&p, MSG_REPORT_BARS_ABOUT)));
     maker_put_key(m, &fields->blocks);
     maker_put_bars(m, &fields->blocks);
+    link_counts(&p, fields->blocks.ptr[fields->blocks.len - 1].table);
     if (!parts_narrowed(&p)) {
         parts_put_since(&p, &b);
         parts_put_unknown(&p, &b);

@@ -159,6 +159,9 @@ static void set_doubts(struct setter *s, const struct doubt_notes *doubts)
         const struct doubt_note *n = &doubts->ptr[i];
         struct spans *line = arena_new(s->sheet->arena, struct spans);
         spans_put(s->sheet->arena, line, (struct span){.style = SPAN_DOUBT, .text = say(s, MSG_REPORT_DOUBT)});
+        if (n->about.len)
+            spans_put(s->sheet->arena, line,
+                      (struct span){.style = SPAN_STRONG, .text = str_join(s->sheet->arena, n->about, STR(" › "))});
         spans_put(s->sheet->arena, line, (struct span){.style = SPAN_STRONG, .text = n->field});
         spans_put(s->sheet->arena, line, span_text(say(s, MSG_REPORT_COLON)));
         spans_put(s->sheet->arena, line, span_text(n->sentence));

@@ -153,7 +153,8 @@ static struct str joined(struct book *b, const struct spans *spans)
 
 static void put_doubt(struct doubt_sheet *s, const struct doubt_note *n)
 {
-    const struct str texts[DOUBT_COLUMNS] = {n->place, s->about, n->field, n->sentence, n->raw, n->suggestion};
+    const struct str texts[DOUBT_COLUMNS] = {
+        n->place, n->about.len ? n->about : s->about, n->field, n->sentence, n->raw, n->suggestion};
     put_texts(&s->texts, texts, n->field);
 }
 
