@@ -1,5 +1,7 @@
 #include "error.h"
 
+#include <string.h>
+
 static const struct {
     struct str name;
     int exit_status, http_status;
@@ -22,6 +24,12 @@ int error_exit_status(enum error_code code)
 int error_http_status(enum error_code code)
 {
     return codes[code].http_status;
+}
+
+struct str error_system_name(int number)
+{
+    const char *name = strerrorname_np(number);
+    return name ? str_cstr(name) : STR("?");
 }
 
 #define TEXT_MAX 300u /* one long argument must not push out the others */

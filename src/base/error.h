@@ -60,6 +60,9 @@ bool error_frame(struct error *err, struct message m);
 /* Names the file when the place does not yet. Always false. */
 bool error_in(struct error *err, struct str document);
 
+/* The name of a failed system call's errno, for a message: "ENOSPC"; "?" for one without a name. */
+struct str error_system_name(int number);
+
 void error_copy(struct error *to, const struct error *from);
 
 /* The sentence with its place and frames, without a line end. */
