@@ -32,6 +32,13 @@ class Help(Scratch):
                 self.assertIn('\n  ' + operation['example'], said)
                 self.assertEqual(said, self.good('help', *operation['command'].split(), lang=lang).stdout.decode())
 
+    def test_help_says_what_may_be_chosen(self):
+        for operation in operations():
+            said = self.good(*operation['command'].split(), '--help').stdout.decode()
+            for parameter in operation['parameters']:
+                for choice in parameter['choices']:
+                    self.assertRegex(said, rf'\n  --{parameter["name"]} \S*\b{choice}\b', operation['command'])
+
     def test_the_examples_of_the_help_run_one_after_the_other(self):
         self.db.unlink()
         environment = {**os.environ, 'PATH': f'{PROGRAM.parent}:{os.environ["PATH"]}', 'LC_ALL': 'ja_JP.UTF-8'}

@@ -25,24 +25,20 @@ static void put_words(struct buf *out, const struct operation *op)
         buf_printf(out, " %.*s", STR_ARG(op->word[1]));
 }
 
-static void put_parameter(struct buf *out, const struct use *use)
+static void put_name(struct buf *out, const struct use *use)
 {
     const struct parameter *p = parameter_get(use->id);
     if (!use->positional)
         buf_printf(out, "--%.*s", STR_ARG(p->name));
-    if (p->kind == KIND_FLAG)
-        return;
-    buf_put(out, use->positional ? STR("") : STR(" "));
-    if (str_empty(p->value))
-        parameter_put_choices(out, p, STR("|"));
-    else
-        buf_put(out, p->value);
+    if (!use->positional && p->kind != KIND_FLAG)
+        buf_put_byte(out, ' ');
 }
 
 static void put_use(struct buf *out, const struct use *use)
 {
     buf_put(out, use->required ? STR(" ") : STR(" ["));
-    put_parameter(out, use);
+    put_name(out, use);
+    buf_put(out, parameter_get(use->id)->value);
     buf_put(out, use->required ? STR("") : STR("]"));
 }
 
@@ -86,6 +82,17 @@ void help_put_overview(struct buf *out, enum lang lang)
         put_summary(out, lang, operation_find(needed[i]));
     buf_put_byte(out, '\n');
     line(out, lang, MSG_CLI_MORE);
+}
+
+/* What may be chosen is said here, and not in the usage. */
+static void put_parameter(struct buf *out, const struct use *use)
+{
+    const struct parameter *p = parameter_get(use->id);
+    put_name(out, use);
+    if (p->kind == KIND_CHOICE)
+        parameter_put_choices(out, p, STR("|"));
+    else
+        buf_put(out, p->value);
 }
 
 #define OPTION_COLUMN 28u
