@@ -5,8 +5,10 @@
 static const struct {
     struct str name;
     int exit_status, http_status;
+    enum msg label;
 } codes[] = {
-#define X(code, name, exit_status, http_status) [ERROR_##code] = {STR_INIT(name), exit_status, http_status},
+#define X(code, name, exit_status, http_status)                                                                        \
+    [ERROR_##code] = {STR_INIT(name), exit_status, http_status, MSG_ERROR_##code},
     ERROR_CODES(X)
 #undef X
 };
@@ -14,6 +16,11 @@ static const struct {
 struct str error_name(enum error_code code)
 {
     return codes[code].name;
+}
+
+enum msg error_label(enum error_code code)
+{
+    return codes[code].label;
 }
 
 int error_exit_status(enum error_code code)

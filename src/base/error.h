@@ -11,7 +11,7 @@
 #include "message.h"
 #include "place.h"
 
-/* code, JSON name, exit status, HTTP status: the one table */
+/* code, JSON name, exit status, HTTP status: the one table. Each has its words, error.…, in i18n/messages.tsv. */
 #define ERROR_CODES(X)                                                                                                 \
     X(INVALID, "invalid", 2, 400)                                                                                      \
     X(NOT_FOUND, "not-found", 3, 404)                                                                                  \
@@ -29,7 +29,10 @@ enum error_code {
 #undef X
 };
 
+#define ERROR_CODE_COUNT ((size_t)ERROR_INTERNAL + 1)
+
 struct str error_name(enum error_code code);
+enum msg error_label(enum error_code code);
 int error_exit_status(enum error_code code);
 int error_http_status(enum error_code code);
 

@@ -66,6 +66,13 @@ class Help(Scratch):
         version = re.search(r"version: '(.+?)'", (ROOT / 'meson.build').read_text()).group(1)
         self.assertEqual(self.good('--version').stdout.decode(), f'ayumi {version}\n')
 
+    def test_the_guide_has_every_exit_status_and_the_help_says_them_in_words(self):
+        guide = dict(re.findall(r'^\| (\d+) \| `(.+?)` \|', (ROOT / 'docs/cli.md').read_text(), re.M))
+        self.assertEqual(json.loads(run('nonsense', '--json').stderr)['code'], guide['2'])
+        for lang in ('ja', 'en'):
+            said = self.good('--help', lang=lang).stdout.decode().splitlines()[-1]
+            self.assertEqual(re.findall(r'\d+', said), ['0', *guide], said)
+
     def test_the_guide_names_every_command_and_every_key(self):
         guide = (ROOT / 'docs/cli.md').read_text()
         for operation in operations():

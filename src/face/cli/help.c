@@ -128,6 +128,24 @@ static void put_common(struct buf *out, enum lang lang)
     put_option(out, lang, STR("--help"), MSG_CLI_OPTION_HELP);
 }
 
+static void put_exit(struct buf *out, enum lang lang, int status, enum msg label)
+{
+    buf_put_int(out, status);
+    buf_put_byte(out, ' ');
+    buf_put(out, message_text(lang, label));
+}
+
+static void put_exits(struct buf *out, enum lang lang)
+{
+    buf_put(out, message_text(lang, MSG_CLI_EXITS));
+    put_exit(out, lang, 0, MSG_CLI_EXIT_DONE);
+    for (size_t i = 0; i < ERROR_CODE_COUNT; i++) {
+        buf_put(out, message_text(lang, MSG_CLI_EXIT_NEXT));
+        put_exit(out, lang, error_exit_status((enum error_code)i), error_label((enum error_code)i));
+    }
+    buf_put_byte(out, '\n');
+}
+
 void help_put_all(struct buf *out, enum lang lang)
 {
     size_t n;
@@ -142,7 +160,7 @@ void help_put_all(struct buf *out, enum lang lang)
     put_common(out, lang);
     put_option(out, lang, STR("--version"), MSG_CLI_OPTION_VERSION);
     buf_put_byte(out, '\n');
-    line(out, lang, MSG_CLI_EXITS);
+    put_exits(out, lang);
 }
 
 void help_put_operation(struct buf *out, enum lang lang, const struct operation *op)
