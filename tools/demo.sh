@@ -20,7 +20,7 @@ step "1. Read the table: $example/source.tsv, text as it came out of a published
 
 step "2. What a person must still look at (the first five)" "doubts --db $db"
 "$ayumi" doubts --db "$db" >"$out/doubts.txt"
-head -n 5 "$out/doubts.txt"
+head -n 7 "$out/doubts.txt"
 
 step "3. Judge the year" "judge --db $db --year R6"
 "$ayumi" judge --db "$db" --year R6 >"$out/judge.txt"

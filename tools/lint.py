@@ -21,7 +21,7 @@ TEXT_NAMES = {'Makefile', 'run'}
 DATA = ('examples/', 'tests/cases/', 'tests/golden/okitama-r6/', 'fuzz/corpus/')
 # Split, so that this file does not find itself.
 LEFTOVER = re.compile(r'\b(TO' + r'DO|FIX' + r'ME)\b')
-ONE_MACHINE = re.compile(r'(?:^|[^A-Za-z0-9_.-])(/(?:work|farm|home|root|Users)/\w[^\s"\'`)]*)')
+ONE_MACHINE = re.compile(r'(?:^|[^A-Za-z0-9_.-])(/(?:work|home|root|Users)/\w[^\s"\'`)]*)')
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]+"([^"]+)"', re.M)
 
 

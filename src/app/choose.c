@@ -33,8 +33,7 @@ struct str choose_year_text(struct arena *a, enum lang lang, int year)
     return copy;
 }
 
-/* Names joined for a message, the rest of a long list cut. */
-static struct str list(struct arena *a, enum lang lang, const struct strs *names)
+struct str choose_list(struct arena *a, enum lang lang, const struct strs *names)
 {
     struct str all = {"", 0};
     struct str comma = lang == LANG_JA ? STR("、") : STR(", ");
@@ -68,10 +67,11 @@ static bool choose(struct arena *a, const struct request *q, enum parameter_id i
     if (request_given(q, id)) {
         *ret = find(a, request_text(q, id), names, codes);
         return *ret != STR_NONE || error_set(err, ERROR_NOT_FOUND, words.missing, arg_text(request_text(q, id)),
-                                             arg_text(list(a, q->lang, names)));
+                                             arg_text(choose_list(a, q->lang, names)));
     }
     if (names->len > 1)
-        return error_set(err, ERROR_INVALID, words.several, arg_size(names->len), arg_text(list(a, q->lang, names)));
+        return error_set(err, ERROR_INVALID, words.several, arg_size(names->len),
+                         arg_text(choose_list(a, q->lang, names)));
     *ret = 0;
     return true;
 }
@@ -121,30 +121,87 @@ bool choose_plan(struct store *s, struct arena *a, const struct request *q, cons
     return true;
 }
 
+/* --- years --- */
+
+static bool has_year(const struct store_years *years, int year)
+{
+    for (size_t i = 0; i < years->len; i++)
+        if (years->ptr[i] == year)
+            return true;
+    return false;
+}
+
+/* `title`: of what the years are. */
+static bool refuse_year(struct arena *a, const struct request *q, struct str title, const struct store_years *years,
+                        struct error *err)
+{
+    struct strs texts = {0};
+    for (size_t i = 0; i < years->len; i++)
+        *vec_put(a, &texts) = choose_year_text(a, q->lang, years->ptr[i]);
+    return error_set(err, ERROR_NOT_FOUND, MSG_OP_YEAR_MISSING,
+                     arg_text(choose_year_text(a, q->lang, (int)request_number(q, PARAMETER_YEAR))), arg_text(title),
+                     arg_text(choose_list(a, q->lang, &texts)));
+}
+
 static bool choose_year(struct store *s, struct reply *reply, const struct request *q, const struct store_plan *plan,
                         int *ret, struct error *err)
 {
     struct arena *a = reply->arena;
     struct store_years years = {0};
-    struct strs texts = {0};
     int wanted = (int)request_number(q, PARAMETER_YEAR);
     if (!store_years(s, a, plan->region, plan->id, &years, err))
         return false;
     if (years.len == 0)
         return error_set(err, ERROR_NOT_FOUND, MSG_OP_YEAR_NONE, arg_text(plan->title));
-    for (size_t i = 0; i < years.len; i++) {
-        *vec_put(a, &texts) = choose_year_text(a, q->lang, years.ptr[i]);
-        if (years.ptr[i] == wanted) {
-            *ret = wanted;
-            return true;
-        }
+    if (request_given(q, PARAMETER_YEAR)) {
+        *ret = wanted;
+        return has_year(&years, wanted) || refuse_year(a, q, plan->title, &years, err);
     }
-    if (request_given(q, PARAMETER_YEAR))
-        return error_set(err, ERROR_NOT_FOUND, MSG_OP_YEAR_MISSING, arg_text(choose_year_text(a, q->lang, wanted)),
-                         arg_text(plan->title), arg_text(list(a, q->lang, &texts)));
     *ret = years.ptr[years.len - 1];
     if (years.len > 1)
-        reply_say(reply, MESSAGE(MSG_OP_YEAR_NEWEST, arg_text(texts.ptr[texts.len - 1])));
+        reply_say(reply, MESSAGE(MSG_OP_YEAR_NEWEST, arg_text(choose_year_text(a, q->lang, *ret))));
+    return true;
+}
+
+/* Of every plan of the region, each once, in no order. */
+static bool all_years(struct store *s, struct arena *a, struct region_id region, struct store_years *ret,
+                      struct error *err)
+{
+    struct store_plans plans = {0};
+    if (!store_plans(s, a, region, &plans, err))
+        return false;
+    for (size_t i = 0; i < plans.len; i++) {
+        struct store_years years = {0};
+        if (!store_years(s, a, region, plans.ptr[i].id, &years, err))
+            return false;
+        for (size_t y = 0; y < years.len; y++)
+            if (!has_year(ret, years.ptr[y]))
+                *vec_put(a, ret) = years.ptr[y];
+    }
+    return true;
+}
+
+static bool check_year(struct store *s, struct arena *a, const struct request *q, const struct choose_scope *scope,
+                       struct error *err)
+{
+    struct store_years years = {0};
+    bool one = request_given(q, PARAMETER_PLAN);
+    if (!(one ? store_years(s, a, scope->region.id, scope->plan.id, &years, err)
+              : all_years(s, a, scope->region.id, &years, err)))
+        return false;
+    return has_year(&years, scope->year) ||
+           refuse_year(a, q, one ? scope->plan.title : scope->region.name, &years, err);
+}
+
+bool choose_scope(struct store *s, struct arena *a, const struct request *q, struct choose_scope *ret,
+                  struct error *err)
+{
+    struct choose_scope scope = {.year = (int)request_number(q, PARAMETER_YEAR)};
+    if (!choose_region(s, a, q, &scope.region, err) ||
+        (request_given(q, PARAMETER_PLAN) && !choose_plan(s, a, q, &scope.region, &scope.plan, err)) ||
+        (request_given(q, PARAMETER_YEAR) && !check_year(s, a, q, &scope, err)))
+        return false;
+    *ret = scope;
     return true;
 }
 

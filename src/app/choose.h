@@ -20,6 +20,17 @@ NODISCARD bool choose_region(struct store *s, struct arena *a, const struct requ
 NODISCARD bool choose_plan(struct store *s, struct arena *a, const struct request *q, const struct store_region *region,
                            struct store_plan *ret, struct error *err);
 
+/* What a list is narrowed to. */
+struct choose_scope {
+    struct store_region region;
+    struct store_plan plan; /* id 0: all of the region */
+    int year;               /* 0: not named */
+};
+
+/* NOT_FOUND also when nothing was imported for the year that is named. */
+NODISCARD bool choose_scope(struct store *s, struct arena *a, const struct request *q, struct choose_scope *ret,
+                            struct error *err);
+
 /* What addresses call it: its code, else its number. */
 struct str choose_region_code(struct arena *a, const struct store_region *region);
 
@@ -29,6 +40,9 @@ struct reply;
  */
 NODISCARD bool choose_view(struct app *app, struct request const *q, struct reply *reply, struct view *ret,
                            struct error *err);
+
+/* Names joined for a message, the rest of a long list cut. */
+struct str choose_list(struct arena *a, enum lang lang, const struct strs *names);
 
 /* 令和6年度, FY2024 */
 struct str choose_year_text(struct arena *a, enum lang lang, int year);

@@ -1,4 +1,7 @@
 #include "choose.h"
+
+#include <inttypes.h>
+
 #include "handlers.h"
 
 static bool list_documents(struct store *s, const struct request *q, struct reply *reply, struct store_region *region,
@@ -29,7 +32,7 @@ static bool choose_document(struct arena *a, const struct request *q, const stru
                             struct document_id *ret, struct error *err)
 {
     struct document_id wanted = {request_number(q, PARAMETER_DOCUMENT)};
-    struct str names = {"", 0};
+    struct strs names = {0};
     if (documents->len == 0)
         return error_set(err, ERROR_NOT_FOUND, MSG_OP_DOCUMENT_NONE);
     for (size_t i = 0; i < documents->len; i++) {
@@ -38,12 +41,13 @@ static bool choose_document(struct arena *a, const struct request *q, const stru
             *ret = d->id;
             return true;
         }
-        if (names.len < 200)
-            names = str_printf(a, "%.*s%s%ld %.*s", STR_ARG(names), i ? ", " : "", (long)d->id.n, STR_ARG(d->name));
+        *vec_put(a, &names) = str_printf(a, "%" PRId64 " %.*s", d->id.n, STR_ARG(d->name));
     }
     if (wanted.n)
-        return error_set(err, ERROR_NOT_FOUND, MSG_OP_DOCUMENT_MISSING, arg_int(wanted.n), arg_text(names));
-    return error_set(err, ERROR_INVALID, MSG_OP_DOCUMENT_SEVERAL, arg_size(documents->len), arg_text(names));
+        return error_set(err, ERROR_NOT_FOUND, MSG_OP_DOCUMENT_MISSING, arg_int(wanted.n),
+                         arg_text(choose_list(a, q->lang, &names)));
+    return error_set(err, ERROR_INVALID, MSG_OP_DOCUMENT_SEVERAL, arg_size(documents->len),
+                     arg_text(choose_list(a, q->lang, &names)));
 }
 
 static void put_cells(struct reply *r, const struct grid *g)

@@ -1,10 +1,9 @@
 #include "choose.h"
 #include "handlers.h"
 
-static bool wanted(const struct request *q, const struct store_doubt *d, struct str plan)
+static bool wanted(const struct choose_scope *scope, const struct store_doubt *d)
 {
-    return (str_empty(plan) || str_eq(plan, d->plan)) &&
-           (!request_given(q, PARAMETER_YEAR) || request_number(q, PARAMETER_YEAR) == d->year);
+    return (!scope->plan.id.n || str_eq(scope->plan.title, d->plan)) && (!scope->year || scope->year == d->year);
 }
 
 static void put(struct reply *r, const struct store_doubt *s)
@@ -29,17 +28,15 @@ bool doubts_list(struct app *app, const struct request *q, struct reply *reply, 
 {
     struct arena *a = reply->arena;
     CLEANUP(choose_close) struct store *s = NULL;
-    struct store_region region;
-    struct store_plan plan = {0};
+    struct choose_scope scope;
     struct store_doubts doubts = {0};
     size_t n = 0;
-    if (!choose_db(app, a, q, STORE_READ, &s, err) || !choose_region(s, a, q, &region, err) ||
-        (request_given(q, PARAMETER_PLAN) && !choose_plan(s, a, q, &region, &plan, err)) ||
-        !store_doubts(s, a, region.id, &doubts, err))
+    if (!choose_db(app, a, q, STORE_READ, &s, err) || !choose_scope(s, a, q, &scope, err) ||
+        !store_doubts(s, a, scope.region.id, &doubts, err))
         return false;
-    reply_set(reply, "region", datum_text(region.name));
+    reply_set(reply, "region", datum_text(scope.region.name));
     for (size_t i = 0; i < doubts.len; i++)
-        if (wanted(q, &doubts.ptr[i], plan.title)) {
+        if (wanted(&scope, &doubts.ptr[i])) {
             put(reply, &doubts.ptr[i]);
             n++;
         }

@@ -18,7 +18,6 @@ void files_close(int *fd)
 
 bool files_failed(struct error *err, int number, enum msg doing)
 {
-    const char *name = strerrorname_np(number);
     switch (number) {
     case ENOENT:
         return error_set(err, ERROR_NOT_FOUND, MSG_IMPORT_MISSING);
@@ -35,7 +34,7 @@ bool files_failed(struct error *err, int number, enum msg doing)
     case ENAMETOOLONG:
         return error_set(err, ERROR_INVALID, MSG_IMPORT_NAME_TOO_LONG);
     default:
-        return error_set(err, ERROR_IO, doing, arg_text(str_cstr(name ? name : "?")));
+        return error_set(err, ERROR_IO, doing, arg_text(error_system_name(number)));
     }
 }
 
@@ -66,7 +65,12 @@ static bool make_one(struct arena *a, struct str path, struct made *made, struct
     if (stat(name, &st) == 0)
         return S_ISDIR(st.st_mode) ||
                error_set_at(err, ERROR_INVALID, (struct place){.document = path}, MSG_IMPORT_NOT_A_FOLDER);
-    return files_failed(err, number, MSG_IMPORT_CANNOT_WRITE) || error_in(err, path);
+    /* ENOENT: a file system that has no folders of ours, as /proc. EEXIST: a link that leads nowhere. */
+    if (number == ENOENT || number == EEXIST || number == ELOOP)
+        error_set(err, ERROR_INVALID, MSG_IMPORT_NO_FOLDER, arg_text(error_system_name(number)));
+    else
+        files_failed(err, number, MSG_IMPORT_CANNOT_WRITE);
+    return error_in(err, path);
 }
 
 static bool make_folders(struct arena *a, struct str folder, struct made *made, struct error *err)

@@ -90,6 +90,16 @@ static void a_file_where_a_folder_must_be_is_named(void **state)
     assert_true(str_ends(err.place.document, STR("/f")));
 }
 
+static void a_link_to_nowhere_is_no_folder(void **state)
+{
+    struct place_to_be *here = *state;
+    struct error err;
+    assert_int_equal(symlink("gone", str_zero(&here->arena, below(here, "link"))), 0);
+    assert_false(files_write(&here->arena, below(here, "link/deep"), two, 2, &err));
+    assert_int_equal(err.message.id, MSG_IMPORT_NO_FOLDER);
+    assert_true(str_ends(err.place.document, STR("/link")));
+}
+
 static void when_one_file_cannot_be_put_none_is_and_the_folder_goes_again(void **state)
 {
     struct place_to_be *here = *state;
@@ -109,6 +119,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_folder_is_made_as_deep_as_it_is_asked_for, set_up, tear_down),
         cmocka_unit_test_setup_teardown(files_that_are_there_are_replaced_and_others_left, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_file_where_a_folder_must_be_is_named, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_link_to_nowhere_is_no_folder, set_up, tear_down),
         cmocka_unit_test_setup_teardown(when_one_file_cannot_be_put_none_is_and_the_folder_goes_again, set_up,
                                         tear_down),
     };

@@ -5,7 +5,7 @@
 #include "input.h"
 #include "member_table.h"
 
-#include <unistd.h>
+#include <sys/stat.h>
 
 #define IMPORT_MEMORY_MAX ((size_t)3072 * MIB)
 
@@ -70,14 +70,21 @@ static bool find_region(struct import *m, struct error *err)
            (m->members.len || store_members(m->store, m->arena, region.id, &m->members, err));
 }
 
+/* A file of no bytes is a database that nobody has put anything into. */
+static bool is_there(const char *path)
+{
+    struct stat found;
+    return stat(path, &found) == 0 && !(S_ISREG(found.st_mode) && found.st_size == 0);
+}
+
 /* What is there already, before anything is understood; a database that is not there yet is made only when all else is
  * well. */
 static bool look_around(struct import *m, struct error *err)
 {
     if (!member_table_read(m->arena, m->q, &m->members, err))
         return false;
-    bool exists = access(str_zero(m->arena, request_text(m->q, PARAMETER_DB)), F_OK) == 0;
-    return (!exists || choose_db(m->app, m->arena, m->q, STORE_WRITE, &m->store, err)) && find_region(m, err);
+    bool there = is_there(str_zero(m->arena, request_text(m->q, PARAMETER_DB)));
+    return (!there || choose_db(m->app, m->arena, m->q, STORE_WRITE, &m->store, err)) && find_region(m, err);
 }
 
 /* The name of the file without its ending. */

@@ -63,6 +63,11 @@ static bool read_all(struct arena *a, int fd, const struct parameter *p, size_t 
     return true;
 }
 
+bool input_read_stream(struct arena *a, int fd, const struct parameter *p, struct str *ret, struct error *err)
+{
+    return read_all(a, fd, p, 0, ret, err);
+}
+
 static bool read_path(struct arena *a, struct str path, const struct parameter *p, struct str *ret, struct error *err)
 {
     CLEANUP(files_close) int fd = open(str_zero(a, path), O_RDONLY | O_CLOEXEC | O_NOCTTY);

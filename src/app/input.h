@@ -19,6 +19,10 @@ NODISCARD bool input_read(struct arena *a, const struct request *q, enum paramet
 NODISCARD bool input_read_table(struct arena *a, const struct request *q, enum parameter_id id, struct input *ret,
                                 struct error *err);
 
+/* All that comes until the end, as `p` allows it; the error does not name the place. */
+NODISCARD bool input_read_stream(struct arena *a, int fd, const struct parameter *p, struct str *ret,
+                                 struct error *err);
+
 /* The part of a path behind its last slash. */
 struct str input_name(struct str path);
 

@@ -67,6 +67,8 @@ bool publish_report(struct app *app, const struct request *q, struct reply *repl
     struct report_input in = {.view = &v, .lang = q->lang, .internal = is_internal(q)};
     struct file_out files[REPORT_FORMATS];
     size_t n = 0;
+    if (!in.internal && request_given(q, PARAMETER_RUBRIC))
+        return error_set(err, ERROR_INVALID, MSG_OP_RUBRIC_UNUSED);
     if (!choose_view(app, q, reply, &v, err))
         return false;
     if (in.internal) {

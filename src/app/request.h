@@ -17,12 +17,20 @@ struct request_value {
     struct str bytes;
 };
 
+/* How whoever asks writes the name of a parameter, so that an error names it in the same way. */
+enum request_spelling {
+    SPELT_AS_KEYS,    /* year */
+    SPELT_AS_OPTIONS, /* --year; a positional one by what stands for it in help: FILE */
+};
+
 struct request {
     const struct operation *operation;
+    enum request_spelling spelling;
     enum lang lang; /* of the answer; only what is printed into a file by the operation depends on it */
     struct request_value value[PARAMETER_COUNT];
 };
 
+/* Spelt as keys; a face that has options says so. */
 void request_init(struct request *r, const struct operation *operation, enum lang lang);
 
 /* Sets a parameter from text; a flag takes none. INVALID when the operation has no such parameter, it was set before,

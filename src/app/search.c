@@ -59,21 +59,19 @@ bool search_words(struct app *app, const struct request *q, struct reply *reply,
 {
     struct arena *a = reply->arena;
     CLEANUP(choose_close) struct store *s = NULL;
-    struct store_region region;
-    struct store_plan plan = {0};
+    struct choose_scope scope;
     struct store_hits hits = {0};
     size_t total = 0;
-    if (!choose_db(app, a, q, STORE_READ, &s, err) || !choose_region(s, a, q, &region, err) ||
-        (request_given(q, PARAMETER_PLAN) && !choose_plan(s, a, q, &region, &plan, err)))
+    if (!choose_db(app, a, q, STORE_READ, &s, err) || !choose_scope(s, a, q, &scope, err))
         return false;
-    struct store_search search = {.region = region.id,
-                                  .plan = plan.id,
-                                  .year = (int)request_number(q, PARAMETER_YEAR),
+    struct store_search search = {.region = scope.region.id,
+                                  .plan = scope.plan.id,
+                                  .year = scope.year,
                                   .text = request_text(q, PARAMETER_WORDS),
                                   .limit = HITS_MAX};
     if (!store_search(s, a, &search, &hits, &total, err))
         return false;
-    reply_set(reply, "region", datum_text(region.name));
+    reply_set(reply, "region", datum_text(scope.region.name));
     reply_set(reply, "count", datum_size(total));
     for (size_t i = 0; i < hits.len; i++)
         put(reply, &hits.ptr[i]);

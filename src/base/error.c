@@ -1,10 +1,14 @@
 #include "error.h"
 
+#include <string.h>
+
 static const struct {
     struct str name;
     int exit_status, http_status;
+    enum msg label;
 } codes[] = {
-#define X(code, name, exit_status, http_status) [ERROR_##code] = {STR_INIT(name), exit_status, http_status},
+#define X(code, name, exit_status, http_status)                                                                        \
+    [ERROR_##code] = {STR_INIT(name), exit_status, http_status, MSG_ERROR_##code},
     ERROR_CODES(X)
 #undef X
 };
@@ -12,6 +16,11 @@ static const struct {
 struct str error_name(enum error_code code)
 {
     return codes[code].name;
+}
+
+enum msg error_label(enum error_code code)
+{
+    return codes[code].label;
 }
 
 int error_exit_status(enum error_code code)
@@ -22,6 +31,12 @@ int error_exit_status(enum error_code code)
 int error_http_status(enum error_code code)
 {
     return codes[code].http_status;
+}
+
+struct str error_system_name(int number)
+{
+    const char *name = strerrorname_np(number);
+    return name ? str_cstr(name) : STR("?");
 }
 
 #define TEXT_MAX 300u /* one long argument must not push out the others */

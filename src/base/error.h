@@ -11,7 +11,7 @@
 #include "message.h"
 #include "place.h"
 
-/* code, JSON name, exit status, HTTP status: the one table */
+/* code, JSON name, exit status, HTTP status: the one table. Each has its words, error.…, in i18n/messages.tsv. */
 #define ERROR_CODES(X)                                                                                                 \
     X(INVALID, "invalid", 2, 400)                                                                                      \
     X(NOT_FOUND, "not-found", 3, 404)                                                                                  \
@@ -29,7 +29,10 @@ enum error_code {
 #undef X
 };
 
+#define ERROR_CODE_COUNT ((size_t)ERROR_INTERNAL + 1)
+
 struct str error_name(enum error_code code);
+enum msg error_label(enum error_code code);
 int error_exit_status(enum error_code code);
 int error_http_status(enum error_code code);
 
@@ -59,6 +62,9 @@ bool error_frame(struct error *err, struct message m);
 
 /* Names the file when the place does not yet. Always false. */
 bool error_in(struct error *err, struct str document);
+
+/* The name of a failed system call's errno, for a message: "ENOSPC"; "?" for one without a name. */
+struct str error_system_name(int number);
 
 void error_copy(struct error *to, const struct error *from);
 

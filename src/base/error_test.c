@@ -127,6 +127,13 @@ static void frames_beyond_the_last_are_dropped(void **unused)
     check_sentence(&err, LANG_EN, "row 3: row 2: row 1: left blank");
 }
 
+static void a_failed_call_is_named_by_its_number(void **unused)
+{
+    (void)unused;
+    assert_text(error_system_name(28), "ENOSPC");
+    assert_text(error_system_name(-1), "?");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -137,6 +144,7 @@ int main(void)
         cmocka_unit_test(an_error_may_be_replaced_by_one_made_of_its_own_texts),
         cmocka_unit_test(long_texts_are_cut_between_characters),
         cmocka_unit_test(frames_beyond_the_last_are_dropped),
+        cmocka_unit_test(a_failed_call_is_named_by_its_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

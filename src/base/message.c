@@ -95,3 +95,15 @@ void message_put(struct buf *out, enum lang lang, const struct message *m)
     }
     buf_put(out, pattern);
 }
+
+void message_put_all(struct buf *out, enum lang lang, const struct message *messages, size_t n)
+{
+    static const struct str stop[LANG_COUNT] = {[LANG_JA] = STR_INIT("。"), [LANG_EN] = STR_INIT(".")};
+    for (size_t i = 0; i < n; i++) {
+        if (i && !str_ends(buf_str(out), stop[lang]))
+            buf_put(out, stop[lang]);
+        if (i && lang == LANG_EN)
+            buf_put_byte(out, ' ');
+        message_put(out, lang, &messages[i]);
+    }
+}

@@ -83,6 +83,9 @@ struct message message_of(enum msg id, size_t n, const struct arg *arg);
  * year or a code goes in as a text. A slot without an argument stays empty. */
 void message_put(struct buf *out, enum lang lang, const struct message *m);
 
+/* Several, one after the other, as a paragraph: one that has no full stop, as a formula, gets it before the next. */
+void message_put_all(struct buf *out, enum lang lang, const struct message *messages, size_t n);
+
 /* A text without arguments. */
 struct str message_text(enum lang lang, enum msg id);
 /* The key in i18n/messages.tsv, for JSON. */

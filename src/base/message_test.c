@@ -46,6 +46,22 @@ static void labels_come_in_the_language_and_lists_with_its_word_between(void **u
     check(LANG_EN, MESSAGE(MSG_PLACE_COLUMN, arg_list(MSG_LIST_OR, items, 0)), "column ");
 }
 
+static void several_are_a_paragraph_with_a_full_stop_between(void **unused)
+{
+    (void)unused;
+    const struct message parts[] = {MESSAGE(MSG_PLACE_ROW_ALONE, arg_int(3)), MESSAGE(MSG_OP_DOUBTS_NONE),
+                                    MESSAGE(MSG_PLACE_COLUMN, arg_int(4))};
+    static const char *const want[LANG_COUNT] = {"3行。要確認の項目はありません。4列",
+                                                 "row 3. Nothing to look at. column 4"};
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        struct buf out;
+        buf_init(&out, 1000);
+        message_put_all(&out, (enum lang)lang, parts, COUNT(parts));
+        assert_text(buf_str(&out), want[lang]);
+        buf_reset(&out);
+    }
+}
+
 static void a_missing_argument_leaves_its_slot_empty(void **unused)
 {
     (void)unused;
@@ -123,6 +139,7 @@ int main(void)
         cmocka_unit_test(arguments_go_to_their_slots),
         cmocka_unit_test(numbers_are_grouped_and_decimals_keep_their_digits),
         cmocka_unit_test(labels_come_in_the_language_and_lists_with_its_word_between),
+        cmocka_unit_test(several_are_a_paragraph_with_a_full_stop_between),
         cmocka_unit_test(a_missing_argument_leaves_its_slot_empty),
         cmocka_unit_test(all_eight_arguments_are_kept),
         cmocka_unit_test(languages_are_known_by_their_code_and_by_locale_names),

@@ -33,15 +33,6 @@ struct str encode_name(enum encoding_bit e)
 
 /* --- one value --- */
 
-static void put_sentence(struct buf *out, enum lang lang, const struct message *messages, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        if (i && lang == LANG_EN)
-            buf_put_byte(out, ' ');
-        message_put(out, lang, &messages[i]);
-    }
-}
-
 static void put_list(struct buf *out, struct str joiner, const struct str *items, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
@@ -76,7 +67,7 @@ void encode_datum(struct buf *out, enum lang lang, const struct column *column, 
         buf_put(out, e == ENCODE_TEXT ? message_text(lang, d->word) : d->text);
         return;
     case DATUM_SENTENCE:
-        put_sentence(out, lang, d->sentence, d->n);
+        message_put_all(out, lang, d->sentence, d->n);
         return;
     }
 }
@@ -89,7 +80,7 @@ static void json_sentence(struct json *j, enum lang lang, const struct message *
 {
     struct buf text;
     buf_init(&text, SENTENCE_BYTES_MAX);
-    put_sentence(&text, lang, messages, n);
+    message_put_all(&text, lang, messages, n);
     json_text(j, buf_str(&text));
     buf_reset(&text);
 }

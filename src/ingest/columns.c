@@ -14,6 +14,15 @@ static bool is_figure(enum role role)
     return role == ROLE_BASELINE || role == ROLE_ACTUAL || role == ROLE_TARGET || role == ROLE_GUIDE;
 }
 
+/* A row of one cell is a line between the rows: it says nothing of columns. */
+static bool is_line(const struct grid *g, const struct row *r)
+{
+    unsigned filled = 0;
+    for (uint32_t i = 0; i < r->cells && filled < 2; i++)
+        filled += str_trim(g->cells.ptr[r->first + i].text).len > 0;
+    return filled < 2;
+}
+
 enum holds { HOLDS_NOTHING, HOLDS_NUMBERS, HOLDS_TEXT };
 
 static enum holds column_holds(struct arena *a, const struct grid *g, size_t row_index, uint32_t col)
@@ -146,7 +155,7 @@ static struct nesting nesting(const struct grid *g, size_t row_index, uint32_t c
     struct nesting n = {0};
     for (size_t i = row_index + 1; i < g->rows.len && i <= row_index + NESTING_ROWS; i++) {
         struct str text = str_trim(grid_text(g, &g->rows.ptr[i], col));
-        if (str_empty(text) || (marked && label_marker(text).kind == MARKER_NONE))
+        if (str_empty(text) || (marked && label_marker(text).kind == MARKER_NONE) || is_line(g, &g->rows.ptr[i]))
             continue;
         n.starts++;
         n.with_other += str_trim(grid_text(g, &g->rows.ptr[i], other)).len > 0;
@@ -262,6 +271,34 @@ static void settle_titles(struct table_columns *columns)
     }
     if (title)
         title->role = ROLE_INITIATIVE;
+}
+
+#define SENTENCES_PERCENT 34u
+
+/* Titles do not end in a full stop. */
+static bool holds_sentences(const struct grid *g, size_t row_index, uint32_t col)
+{
+    unsigned filled = 0, sentences = 0;
+    for (size_t i = row_index + 1; i < g->rows.len && i <= row_index + NESTING_ROWS; i++) {
+        struct str text = str_trim(grid_text(g, &g->rows.ptr[i], col));
+        filled += text.len > 0;
+        sentences += str_ends(text, STR("。"));
+    }
+    return sentences > 1 && sentences * 100 >= filled * SENTENCES_PERCENT;
+}
+
+/* 主な取組 names initiatives, or says right of what is measured, or in sentences, what was done. */
+static void settle_narratives(const struct grid *g, size_t row_index, struct table_columns *columns)
+{
+    const struct table_column *indicator = find_role(columns, ROLE_INDICATOR, false);
+    for (size_t i = 0; i < columns->len; i++) {
+        struct table_column *c = &columns->ptr[i];
+        if (c->role != ROLE_INITIATIVE && c->role != ROLE_LEVEL)
+            continue;
+        bool behind = c->role == ROLE_INITIATIVE && c->rank > 0 && indicator && c > indicator;
+        if (behind || holds_sentences(g, row_index, c->col))
+            c->role = ROLE_PROGRESS;
+    }
 }
 
 static bool is_general(const struct table_column *c)
@@ -382,6 +419,49 @@ static void settle_baselines(struct table_columns *columns)
     }
 }
 
+static bool names_the_start(const struct table_column *c)
+{
+    static const struct str words[] = {STR_INIT("基準"), STR_INIT("前期"), STR_INIT("当初"), STR_INIT("策定")};
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (str_find(c->heading, words[i]) != STR_NONE)
+            return true;
+    return false;
+}
+
+/* 前期実績(R1) beside 現状値(R6): the years say which of them is where the plan began. */
+static void settle_years_against_words(struct table_columns *columns)
+{
+    struct table_column *baseline = find_role(columns, ROLE_BASELINE, false), *oldest = NULL;
+    size_t actuals = 0;
+    if (!baseline || period_is_none(baseline->period))
+        return;
+    for (size_t i = 0; i < columns->len; i++) {
+        struct table_column *c = &columns->ptr[i];
+        if (c->role != ROLE_ACTUAL)
+            continue;
+        if (period_is_none(c->period) || period_compare(c->period, baseline->period) >= 0)
+            return;
+        actuals++;
+        oldest = oldest && period_compare(oldest->period, c->period) <= 0 ? oldest : c;
+    }
+    if (!oldest)
+        return;
+    baseline->role = ROLE_ACTUAL;
+    if (actuals == 1 || names_the_start(oldest))
+        oldest->role = ROLE_BASELINE;
+}
+
+/* KPI(R7) beside the column of names: the target. */
+static void settle_dated_names(struct table_columns *columns)
+{
+    bool named = false;
+    for (size_t i = 0; i < columns->len; i++)
+        named |= columns->ptr[i].role == ROLE_INDICATOR && period_is_none(columns->ptr[i].period);
+    for (size_t i = 0; named && i < columns->len; i++)
+        if (columns->ptr[i].role == ROLE_INDICATOR && !period_is_none(columns->ptr[i].period))
+            columns->ptr[i].role = ROLE_TARGET;
+}
+
 /* What is planned for a year is the target where the table has no other. */
 static void settle_plans(struct table_columns *columns)
 {
@@ -467,6 +547,17 @@ static void settle_members(const struct grid *g, size_t row_index, struct table_
             columns->ptr[i].role = ROLE_ASIDE;
 }
 
+static unsigned markers_in(const struct grid *g, size_t row_index, uint32_t col)
+{
+    unsigned markers = 0;
+    for (size_t i = row_index + 1; i < g->rows.len && i <= row_index + NESTING_ROWS; i++) {
+        struct str text = str_trim(grid_text(g, &g->rows.ptr[i], col));
+        if (text.len && !is_line(g, &g->rows.ptr[i]))
+            markers |= 1u << label_marker(text).kind;
+    }
+    return markers;
+}
+
 void columns_settle(struct arena *a, const struct grid *g, size_t row_index, struct table_section *s)
 {
     struct table_columns *columns = &s->columns;
@@ -475,10 +566,13 @@ void columns_settle(struct arena *a, const struct grid *g, size_t row_index, str
     settle_grades(g, row_index, columns);
     settle_row_kinds(g, row_index, columns);
     settle_names(a, g, row_index, columns);
+    settle_narratives(g, row_index, columns);
     settle_titles(columns);
     settle_series(g, row_index, columns);
+    settle_dated_names(columns);
     settle_baselines(columns);
     settle_years(a, columns);
+    settle_years_against_words(columns);
     settle_sums(columns, ROLE_ACTUAL);
     settle_sums(columns, ROLE_TARGET);
     keep_best(columns, ROLE_INITIATIVE, ROLE_LEVEL);
@@ -496,7 +590,9 @@ void columns_settle(struct arena *a, const struct grid *g, size_t row_index, str
         keep_best(columns, single[i], ROLE_ASIDE);
     settle_plans(columns);
     split_targets(columns);
-    for (size_t i = 0; i < columns->len; i++)
+    for (size_t i = 0; i < columns->len; i++) {
         columns->ptr[i].level = INDEX_NONE;
+        columns->ptr[i].markers = markers_in(g, row_index, columns->ptr[i].col);
+    }
     s->levels = number_levels(g, row_index, columns);
 }

@@ -53,7 +53,8 @@ static void value_when(const struct proposing *p, struct value *v, const struct 
             *period = c->period;
         v->said_when = true;
     } else if (v->kind == FIGURE_ACTUAL && p->out->year) {
-        *period = period_year_of(PERIOD_YEAR, p->out->year);
+        bool fiscal = p->table->fiscal_year == p->out->year;
+        *period = period_year_of(fiscal ? PERIOD_FISCAL : PERIOD_YEAR, p->out->year);
     }
 }
 
@@ -202,12 +203,24 @@ static void read_target(const struct proposing *p, struct draft *d)
     }
 }
 
-static void read_source(const struct proposing *p, struct draft *d)
+static bool is_ditto(struct str text)
 {
+    static const struct str words[] = {STR_INIT("〃"), STR_INIT("″"), STR_INIT("同上")};
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (str_eq(text, words[i]))
+            return true;
+    return false;
+}
+
+static void read_source(const struct drafting *m, struct draft *d)
+{
+    const struct proposing *p = m->p;
     uint32_t row = d->line->rows.ptr[0];
     const struct table_column *c = table_column(proposing_section(p, row), ROLE_CITATION);
     d->source.raw = proposing_cell(p, row, c);
     d->source.place = table_place(&p->table->rows.ptr[row], c);
+    if (is_ditto(d->source.raw) && m->drafts.len)
+        d->source.raw = m->drafts.ptr[m->drafts.len - 1].source.raw;
 }
 
 /* The part of the target that is meant for the draft's series. */
@@ -224,6 +237,52 @@ static void split_target(const struct draft *whole, struct draft *d)
             .rule = TARGET_REACH, .has_value = true, .value = part->value, .reference.factor = decimal_int(1)};
         d->target.doubts = (struct notation_doubts){0};
     }
+}
+
+static bool is_circled(uint32_t p)
+{
+    return p >= 0x2460 && p <= 0x2473;
+}
+
+/* ①路線数 ②１便当たりの利用者数: what stands behind a circled number, down to the next one; empty when it does not. */
+static struct str behind_circled(struct str text, struct str circled)
+{
+    size_t at = str_find(text, circled);
+    if (at == STR_NONE || !is_circled(str_next(&(struct str){circled.ptr, circled.len})))
+        return STR("");
+    struct str part = str_skip(text, at + circled.len), rest = part;
+    while (rest.len) {
+        struct str here = rest;
+        if (is_circled(str_next(&rest)))
+            return str_trim(str_head(part, (size_t)(here.ptr - part.ptr)));
+    }
+    return str_trim(part);
+}
+
+/* Names, figures and targets stacked in one cell each under the same circled numbers are lines of their own, each read
+ * as if it stood alone. */
+static void split_stacked(struct drafting *m, struct draft *d)
+{
+    struct arena *a = m->p->arena;
+    const struct line_indicator *i = &m->p->lines->indicators.ptr[d->line->indicator];
+    struct str target = behind_circled(d->target_raw, d->label);
+    if (target.len) {
+        struct target_reading alone;
+        notation_target(a, target, &alone);
+        if (period_is_none(alone.target.period))
+            alone.target.period = d->target.target.period;
+        if (str_empty(alone.target.unit))
+            alone.target.unit = d->unit;
+        d->target = alone;
+    }
+    for (size_t k = 0; k < i->pieces.len; k++) {
+        bool tags;
+        struct str name = behind_circled(i->pieces.ptr[k].raw, d->label);
+        if (name.len)
+            d->name = label_squeeze(a, name, &tags);
+    }
+    if (d->name.len)
+        d->label = STR("");
 }
 
 /* The numbers of 男 79.83 女 84.35 become lines of their own. */
@@ -253,6 +312,7 @@ static void split_parts(struct drafting *m, struct draft *whole)
             *vec_put(m->p->arena, &d.values) = v;
         }
         split_target(whole, &d);
+        split_stacked(m, &d);
         *vec_put(m->p->arena, &m->drafts) = d;
     }
 }
@@ -295,7 +355,7 @@ static void read_drafts(struct drafting *m)
         read_values(m, &d);
         read_target(p, &d);
         d.shifted |= m->names.ptr[d.line->indicator].is_value && (d.target.blank || d.target.doubts.len);
-        read_source(p, &d);
+        read_source(m, &d);
         split_parts(m, &d);
     }
 }

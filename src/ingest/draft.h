@@ -29,6 +29,7 @@ struct source {
 /* One line with everything read and nothing decided. */
 struct draft {
     const struct line *line;
+    struct str name; /* its own, where its indicator's cell stacks several; else empty */
     struct str unit; /* of its unit column, which may be merged over the series of an indicator; else of its name */
     struct values values;
     struct target_reading target;

@@ -227,31 +227,54 @@ static bool eat_page(struct str *s, int *ret)
     return true;
 }
 
+/* P15, p.15, pp15-16, 15頁: what stands in the brackets or at the end of a title. */
+static bool eat_page_words(struct str *s, int *ret_page)
+{
+    static const struct str letter[] = {STR_INIT("P"), STR_INIT("p"), STR_INIT("Ｐ"), STR_INIT("ｐ")},
+                            points[] = {STR_INIT("."), STR_INIT("．")};
+    struct str rest = *s;
+    bool lettered = eat_any(&rest, letter, COUNT(letter));
+    eat_any(&rest, letter, COUNT(letter)); /* pp. */
+    eat_any(&rest, points, COUNT(points));
+    rest = str_trim(rest);
+    if (!eat_page(&rest, ret_page) || (!lettered && !str_eat(&rest, STR("頁")) && !str_eat(&rest, STR("ページ"))))
+        return false;
+    *s = rest;
+    return true;
+}
+
+/* (P15), 【P15】, （ビジョンP15） */
+static bool eat_bracketed_page(struct str *s, int *ret_page)
+{
+    static const struct str open[] = {STR_INIT("("),  STR_INIT("（"), STR_INIT("【"), STR_INIT("["), STR_INIT("［"),
+                                      STR_INIT("〔"), STR_INIT("<"),  STR_INIT("＜"), STR_INIT("〈")},
+                            close[] = {STR_INIT(")"),  STR_INIT("）"), STR_INIT("】"), STR_INIT("]"), STR_INIT("］"),
+                                       STR_INIT("〕"), STR_INIT(">"),  STR_INIT("＞"), STR_INIT("〉")},
+                            books[] = {STR_INIT("ビジョン"), STR_INIT("計画"), STR_INIT("本編"), STR_INIT("冊子")};
+    struct str rest = *s;
+    if (!eat_any(&rest, open, COUNT(open)))
+        return false;
+    rest = str_trim(rest);
+    eat_any(&rest, books, COUNT(books));
+    rest = str_trim(rest);
+    if (!eat_page_words(&rest, ret_page))
+        return false;
+    for (size_t n = 0; n < PAGE_TAIL && rest.len && !eat_any(&rest, close, COUNT(close)); n++)
+        str_next(&rest); /* ～15 */
+    *s = rest;
+    return true;
+}
+
 struct page_reference label_page(struct str text)
 {
-    struct page_reference none = {.before = text};
     for (size_t at = 0; at < text.len; at++) {
         struct str rest = str_skip(text, at);
-        static const struct str open[] = {STR_INIT("("), STR_INIT("（")},
-                                letter[] = {STR_INIT("P"), STR_INIT("p"), STR_INIT("Ｐ"), STR_INIT("ｐ")};
-        static const struct str points[] = {STR_INIT("."), STR_INIT("．")}, close[] = {STR_INIT(")"), STR_INIT("）")};
         int page;
-        if (!eat_any(&rest, open, COUNT(open)))
-            continue;
-        rest = str_trim(rest);
-        bool lettered = eat_any(&rest, letter, COUNT(letter));
-        eat_any(&rest, letter, COUNT(letter)); /* pp. */
-        eat_any(&rest, points, COUNT(points));
-        rest = str_trim(rest);
-        if (!eat_page(&rest, &page))
-            continue;
-        if (!lettered && !str_eat(&rest, STR("頁")) && !str_eat(&rest, STR("ページ")))
-            continue;
-        for (size_t n = 0; n < PAGE_TAIL && rest.len && !eat_any(&rest, close, COUNT(close)); n++)
-            str_next(&rest); /* ～15 */
-        return (struct page_reference){page, str_trim(str_head(text, at)), str_trim(rest)};
+        bool apart = at > 0 && (text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\n');
+        if (eat_bracketed_page(&rest, &page) || (apart && eat_page_words(&rest, &page) && str_empty(str_trim(rest))))
+            return (struct page_reference){page, str_trim(str_head(text, at)), str_trim(rest)};
     }
-    return none;
+    return (struct page_reference){.before = text};
 }
 
 /* <b>, </b>, <del>: what an extraction from PDF leaves behind. */
@@ -441,7 +464,8 @@ struct label label_compose(struct arena *a, const struct label_pieces *pieces, e
     }
     l.marker = label_marker(l.text);
     struct marker misread;
-    if (kind == MARKER_NONE || l.marker.kind == kind) {
+    bool lettered = l.marker.kind == MARKER_LATIN; /* A, B, C count the parts of another edition of the same tree */
+    if (kind == MARKER_NONE || l.marker.kind == kind || lettered) {
         if (words_cut_end(l.text) || words_brackets_open(l.text))
             doubt(a, &l, DOUBT_CUT_TEXT);
     } else if (kind == MARKER_KATAKANA && label_marker_misread(l.text, ordinal, &misread)) {

@@ -156,6 +156,8 @@ static bool other_kind(const struct making *m, uint32_t row, struct str label)
 static void line_add(struct making *m, uint32_t row)
 {
     struct str label = unicode_squeeze(m->arena, cell(m->table, row, ROLE_SERIES));
+    if (words_dash(label))
+        label = STR("");
     struct line *line = last_line(m);
     if (!another_period(m, row, label) && !other_kind(m, row, label)) {
         line = vec_put(m->arena, &m->out->list);

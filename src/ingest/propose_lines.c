@@ -318,7 +318,7 @@ static void propose_placement(struct making *m, const struct line_indicator *loc
 {
     struct proposing *p = m->p;
     const struct name *named = &m->in.names.ptr[local - p->lines->indicators.ptr];
-    struct str name = draft_name(&m->in, local);
+    struct str name = drafts[0].name.len ? drafts[0].name : draft_name(&m->in, local);
     name_series(m, drafts, n);
     struct str key = identity(p->arena, name, drafts, n);
     uint32_t indicator = key.len ? map_find(&m->indicators, key) : MAP_NONE;
@@ -344,6 +344,11 @@ static void propose_placement(struct making *m, const struct line_indicator *loc
     }
 }
 
+static bool same_indicator(const struct draft *x, const struct draft *y)
+{
+    return x->line->indicator == y->line->indicator && str_eq(x->name, y->name);
+}
+
 void propose_lines(struct proposing *p)
 {
     struct making m = {.p = p, .in = {.p = p}};
@@ -351,7 +356,7 @@ void propose_lines(struct proposing *p)
     drafts_read(&m.in);
     for (size_t from = 0, to; from < m.in.drafts.len; from = to) {
         uint32_t local = m.in.drafts.ptr[from].line->indicator;
-        for (to = from; to < m.in.drafts.len && m.in.drafts.ptr[to].line->indicator == local; to++)
+        for (to = from; to < m.in.drafts.len && same_indicator(&m.in.drafts.ptr[from], &m.in.drafts.ptr[to]); to++)
             ;
         propose_placement(&m, &p->lines->indicators.ptr[local], &m.in.drafts.ptr[from], to - from);
     }

@@ -244,6 +244,99 @@ static void a_figure_where_a_name_should_stand_is_a_row_that_has_slipped(void **
     arena_reset(&a);
 }
 
+static void lines_between_the_rows_are_neither_labels_nor_evidence(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {"－ 2 －,,,,,\n", "資料1　進捗状況一覧表,,,,,\n", ",,,,,\n"};
+    static const char head[] = "視点,分野,事業名,指標,基準値(R2),実績値(R5)\n";
+    struct arena a;
+    arena_init(&a, 16 << 20);
+    for (size_t i = 0; i < COUNT(lines); i++) {
+        char text[1200];
+        snprintf(text, sizeof text,
+                 "%s生活,１ 医療,① 救急,件数,1,2\n,２ 福祉,① 保育,園数,1,3\n,３ 教育,① 図書,冊数,1,4\n%s%s"
+                 "結びつき,１ 交通,① バス,便数,1,5\n,２ 移住,① 相談,相談数,1,6\n"
+                 "達成度：○は目標を達成したもの,,,,,\n",
+                 head, lines[i], head);
+        struct proposal p = read_table(&a, text, NULL);
+        assert_int_equal(p.nodes.len, 12);
+        assert_text(find_item(&p, ITEM_WORDING, 0)->wording.title, "生活");
+        assert_text(find_item(&p, ITEM_WORDING, 7)->wording.title, "結びつき");
+        assert_int_equal(p.nodes.ptr[8].parent, 7);
+        assert_int_equal(p.doubts.len, 0);
+    }
+    arena_reset(&a);
+}
+
+static void a_heading_line_padded_with_empty_cells_is_a_level_of_its_own(void **state)
+{
+    (void)state;
+    struct arena a;
+    arena_init(&a, 16 << 20);
+    struct proposal p = read_table(&a,
+                                   "施策,事業,指標,基準値(R1),R6実績\n"
+                                   "基本目標１ 稼ぐ,,,,\n"
+                                   "(1) 水産業,① 加工,売上額,3,5\n"
+                                   "基本目標２ 集う,,,,\n"
+                                   "(1) 観光,① 周遊,客数,4,6\n",
+                                   NULL);
+    assert_int_equal(p.nodes.len, 6);
+    assert_text(find_item(&p, ITEM_WORDING, 3)->wording.title, "基本目標2 集う");
+    assert_int_equal(p.nodes.ptr[4].parent, 3);
+    arena_reset(&a);
+}
+
+static void what_was_done_is_no_title(void **state)
+{
+    (void)state;
+    struct arena a;
+    arena_init(&a, 16 << 20);
+    struct proposal p = read_table(&a,
+                                   "分野,連携施策,指標,基準値(R2),R6,今年度の主な取組\n"
+                                   "Ⅰ 経済,１ 企業支援,企業数,85,131,セミナーの開催\n"
+                                   ",２ 就職支援,参加者数,204,298,説明会\n",
+                                   NULL);
+    assert_text(find_item(&p, ITEM_WORDING, 2)->wording.title, "就職支援");
+    assert_text(find_item(&p, ITEM_WORDING, 2)->wording.number, "２");
+    assert_text(find_item(&p, ITEM_NARRATIVE, 1)->narrative.text, "説明会");
+    arena_reset(&a);
+}
+
+static void what_is_stacked_under_the_same_circled_numbers_stands_alone(void **state)
+{
+    (void)state;
+    struct arena a;
+    arena_init(&a, 16 << 20);
+    struct proposal p =
+        read_table(&a,
+                   "取組,指標,基準値(R3),実績値(R6),目標値(R9)\n"
+                   "ア バス【P15】,\"①路線数\n②１便当たりの利用者数\",\"①５路線\n②４.１人\",\"①５路線\n②４.８人\","
+                   "\"①維持\n②５人以上\"\n",
+                   NULL);
+    assert_int_equal(find_item(&p, ITEM_WORDING, 0)->wording.page, 15);
+    assert_int_equal(p.indicators.len, 2);
+    assert_text(p.indicators.ptr[1], "1便当たりの利用者数");
+    assert_figure(find_item(&p, ITEM_FIGURE, 3), FIGURE_ACTUAL, "4.8", "人", "Y2024");
+    assert_int_equal(find_item(&p, ITEM_TARGET, 0)->target.clause[0].rule, TARGET_KEEP);
+    assert_int_equal(find_item(&p, ITEM_TARGET, 1)->target.clause[0].rule, TARGET_AT_LEAST);
+    arena_reset(&a);
+}
+
+static void years_say_which_figure_is_the_newer_one(void **state)
+{
+    (void)state;
+    struct arena a;
+    arena_init(&a, 16 << 20);
+    struct proposal p = read_table(&a,
+                                   "取組,指標,前期実績(R1),現状値(R6),KPI(R7)\n"
+                                   "甲,件数,42件,61件,80件\n",
+                                   NULL);
+    assert_figure(find_item(&p, ITEM_FIGURE, 0), FIGURE_BASELINE, "42", "件", "Y2019");
+    assert_figure(find_item(&p, ITEM_FIGURE, 1), FIGURE_ACTUAL, "61", "件", "Y2024");
+    assert_int_equal(find_item(&p, ITEM_TARGET, 0)->target.clause[0].rule, TARGET_REACH);
+    arena_reset(&a);
+}
+
 static void without_a_readable_table_nothing_is_proposed(void **state)
 {
     (void)state;
@@ -267,6 +360,11 @@ int main(void)
         cmocka_unit_test(the_first_row_of_a_heading_may_leave_all_figures_to_the_second),
         cmocka_unit_test(a_label_written_into_every_cell_of_its_row_is_a_label),
         cmocka_unit_test(a_figure_where_a_name_should_stand_is_a_row_that_has_slipped),
+        cmocka_unit_test(lines_between_the_rows_are_neither_labels_nor_evidence),
+        cmocka_unit_test(a_heading_line_padded_with_empty_cells_is_a_level_of_its_own),
+        cmocka_unit_test(what_was_done_is_no_title),
+        cmocka_unit_test(what_is_stacked_under_the_same_circled_numbers_stands_alone),
+        cmocka_unit_test(years_say_which_figure_is_the_newer_one),
         cmocka_unit_test(without_a_readable_table_nothing_is_proposed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -166,12 +166,22 @@ static bool has_frame_marks(struct str text)
     return false;
 }
 
+/* 補助金の交付, 説明会: a note may end in a noun; what ends in kana or a comma goes on. */
+static bool ends_in_noun(struct str text)
+{
+    uint32_t last = 0;
+    for (struct str rest = text; rest.len;)
+        last = str_next(&rest);
+    return (last >= 0x4E00 && last <= 0x9FFF) || (last >= 0x30A1 && last <= 0x30FC && last != 0x30FB);
+}
+
 void sources_check_narrative(struct arena *a, struct str text, bool others_end, struct label_doubts *ret)
 {
     if (sources_foreign(text))
         put(a, ret, DOUBT_FOREIGN_SCRIPT, STR(""));
     else if (has_frame_marks(text))
         put(a, ret, DOUBT_STRAY_TEXT, STR(""));
-    else if (words_cut_start(text) || words_brackets_open(text) || (others_end && !sources_sentence_ends(text)))
+    else if (words_cut_start(text) || words_brackets_open(text) ||
+             (others_end && !sources_sentence_ends(text) && !ends_in_noun(text)))
         put(a, ret, DOUBT_CUT_TEXT, STR(""));
 }

@@ -76,7 +76,7 @@ static void read_title_line(struct arena *a, const struct grid *g, const struct 
                 continue;
             notation_period(a, str_of(text.ptr + from, end + STR("年度").len), &said);
             if (!said.doubts.len)
-                t->year = period_reporting_year(said.period);
+                t->fiscal_year = t->year = period_reporting_year(said.period);
         }
     }
 }
@@ -247,14 +247,15 @@ static void take_waiting(struct finding *f)
     f->table.headline_levels = f->levels.n;
 }
 
-/* Does the line stand in a column of labels? Then it is one of them. */
+/* Does the line stand in a column of labels that carry markers as it does? Then it is one of them. */
 static bool stands_in_level(const struct finding *f, const struct row *r)
 {
     const struct cell *cell = lonely_cell(f->grid, r);
     const struct table_section *s = &f->table.sections.ptr[f->table.sections.len - 1];
+    unsigned marker = 1u << label_marker(str_trim(cell->text)).kind;
     for (size_t i = 0; i < s->columns.len; i++)
         if (s->columns.ptr[i].col == cell->col && s->columns.ptr[i].role == ROLE_LEVEL)
-            return true;
+            return (s->columns.ptr[i].markers & marker) != 0;
     return false;
 }
 
@@ -353,6 +354,21 @@ static size_t heading_rows(struct finding *f, size_t i, struct table_columns *co
     return i;
 }
 
+#define PIECE_POINTS 8u /* a piece of a broken label is no longer */
+
+/* Lines that nothing but a new page or the end follows: the foot of the page, not the rest of a label. */
+static void end_page(struct finding *f)
+{
+    struct table_rows *rows = &f->table.rows;
+    size_t from = rows->len;
+    while (from > 0 && filled_cells(f->grid, rows->ptr[from - 1].row) == 1 &&
+           str_points(str_trim(lonely_cell(f->grid, rows->ptr[from - 1].row)->text)) > PIECE_POINTS)
+        from--;
+    for (size_t i = from; i < rows->len; i++)
+        *vec_put(f->arena, &f->table.margins) = rows->ptr[i];
+    rows->len = from;
+}
+
 static bool same_as_before(const struct finding *f, const struct table_columns *columns)
 {
     const struct table_sections *s = &f->table.sections;
@@ -408,10 +424,12 @@ bool table_find(struct arena *a, const struct grid *g, struct table *ret, struct
             continue;
         }
         i = last;
+        end_page(&f);
         take_waiting(&f);
         if (!same_as_before(&f, &columns))
             take_section(&f, r, i, &columns);
     }
+    end_page(&f);
     if (f.waiting && f.table.sections.len)
         put_stray(&f, f.waiting);
     if (f.table.sections.len == 0)

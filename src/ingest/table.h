@@ -21,6 +21,7 @@ struct table_column {
     struct str meant;     /* the heading of other pages that this damaged one was taken for; else empty */
     bool names_unit;      /* ＫＰＩ（単位）: each name has its unit in brackets behind it */
     uint8_t weight;
+    unsigned markers; /* of a LEVEL: bit k is set where a label beside other cells carries a marker of kind k */
 };
 
 struct table_columns VEC(struct table_column);
@@ -61,6 +62,7 @@ struct table {
     struct strs levels; /* headings of the levels, the initiative's own last; empty for those of headlines */
     struct str title;   /* of the plan, from the lines before the first table; may be empty */
     int year;           /* reporting year said by headings or title; 0: unsaid */
+    int fiscal_year;    /* the one that the title says, with 年度; 0: unsaid */
 };
 
 /* INVALID when there is no table or none with columns that are known: the message names what was found and what is

@@ -475,7 +475,7 @@ static void a_share_is_explained_with_its_numbers_its_rounding_and_its_band(void
         &v->explanation[1], LANG_EN,
         "(actual − baseline) ÷ ((target − baseline) × years gone ÷ years) = (106 − 100) ÷ ((110 − 100) × 2 ÷ 5)");
     assert_sentence(&v->explanation[2], LANG_EN,
-                    "result 150.0% (decimal places 1, half up; the grade goes by the number before rounding)");
+                    "Result 150.0% (decimal places 1, half up; the grade goes by the number before rounding)");
     assert_sentence(&v->explanation[3], LANG_EN, "The grade is A.");
     sheet_drop(&s);
 }

@@ -33,6 +33,13 @@ struct str phrase_message(struct phrases *w, const struct message *m)
     return taken(w, start);
 }
 
+struct str phrase_messages(struct phrases *w, const struct message *m, size_t n)
+{
+    size_t start = w->scratch.len;
+    message_put_all(&w->scratch, w->lang, m, n);
+    return taken(w, start);
+}
+
 static void put_number(struct buf *out, struct decimal d)
 {
     size_t start = out->len;

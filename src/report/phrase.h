@@ -21,8 +21,9 @@ void phrase_reset(struct phrases *w);
 /* A text was longer than any a document holds: what was made is cut. */
 bool phrase_full(const struct phrases *w);
 
-/* The sentence of a message. */
+/* The sentence of a message; of several. */
 struct str phrase_message(struct phrases *w, const struct message *m);
+struct str phrase_messages(struct phrases *w, const struct message *m, size_t n);
 #define phrase_say(w, id, ...) phrase_message((w), (const struct message[]){MESSAGE((id), ##__VA_ARGS__)})
 
 struct str phrase_number(struct phrases *w, struct decimal d);

@@ -358,10 +358,8 @@ static void put_verdict(struct maker *m, struct blocks *b, const struct view_lin
     block->kind = BLOCK_FACTS;
     put_fact(m, &block->facts, MSG_REPORT_GRADE,
              (struct span){.style = SPAN_STRONG, .text = maker_verdict_words(m, verdict)});
-    struct str why = STR("");
-    for (uint8_t i = 0; i < verdict->explanations; i++)
-        why = phrase_join(&m->phrases, why, STR(" "), phrase_message(&m->phrases, &verdict->explanation[i]));
-    put_fact(m, &block->facts, MSG_REPORT_GRADE_WHY, span_text(why));
+    put_fact(m, &block->facts, MSG_REPORT_GRADE_WHY,
+             span_text(phrase_messages(&m->phrases, verdict->explanation, verdict->explanations)));
 }
 
 static void put_source(struct maker *m, struct blocks *b, const struct view_line *line, struct str anchor)

@@ -22,14 +22,15 @@ struct sql_text {
 struct db {
     sqlite3 *handle;
     struct arena *arena;
-    const char *path;
+    const char *name; /* as it was given: for messages */
+    const char *path; /* as SQLite is told it */
     sqlite3_stmt *statement[SQL_COUNT];
     int *column[SQL_COUNT];
 };
 
 struct str db_path(const struct db *db)
 {
-    return str_cstr(db->path);
+    return str_cstr(db->name);
 }
 
 /* --- what SQLite says, as what a person can do about it --- */
@@ -172,7 +173,7 @@ static bool open_existing(struct db *db, enum db_access access, struct error *er
 bool db_open(struct arena *a, const char *path, enum db_access access, struct db **ret, struct error *err)
 {
     struct db *db = arena_new(a, struct db);
-    *db = (struct db){.arena = a, .path = plain_path(a, path)};
+    *db = (struct db){.arena = a, .name = str_zero(a, str_cstr(path)), .path = plain_path(a, path)};
     if (!open_existing(db, access, err)) {
         db_close(db);
         return false;

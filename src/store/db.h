@@ -18,6 +18,7 @@ enum db_access { DB_READ, DB_WRITE };
 NODISCARD bool db_open(struct arena *a, const char *path, enum db_access access, struct db **ret, struct error *err);
 /* NULL is fine. What was not committed is gone. */
 void db_close(struct db *db);
+/* As it was given to db_open. */
 struct str db_path(const struct db *db);
 
 /* False when somebody else has the file open; else nobody can write to it until this connection is closed. */

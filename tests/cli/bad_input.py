@@ -177,6 +177,21 @@ def out_is_a_file(folder):
     return 'report', '--db', 'plan.db', '--year', 'R6', '--out', 'taken/report'
 
 
+def out_is_a_link_to_nowhere(folder):
+    (folder / 'link').symlink_to('gone/away')
+    return 'report', '--db', 'plan.db', '--year', 'R6', '--out', 'link'
+
+
+def damaged(folder):
+    (folder / 'cut.db').write_bytes((folder / 'plan.db').read_bytes()[:3000])
+    return 'doubts', '--db', 'cut.db'
+
+
+def empty_database(folder):
+    (folder / 'empty.db').touch()
+    return 'doubts', '--db', 'empty.db'
+
+
 def rubric(text):
     def make(folder):
         (folder / 'rubric.json').write_text(text)
@@ -218,24 +233,35 @@ CASES = [
     Case('not a database', 8, no_database, ('plan.db',), ('plan.db',), unchanged=False),
     Case('a folder as database', 2, database_folder, ('some.db',), ('some.db',)),
     Case('a database of another program', 8, of_another_program, ('other.db',), ('other.db',)),
+    Case('a database cut short', 2, damaged, ('ayumi: cut.db ',), ('ayumi: cut.db ',)),
+    Case('an empty file as database', 2, empty_database, ('empty.db', 'ayumi import'), ('empty.db', 'ayumi import')),
     Case('a newer version', 8, newer, ('plan.db',), ('plan.db',)),
     Case('locked', 7, LOCKED.make, ('plan.db',), ('plan.db',), LOCKED.undo),
     Case('full disk', 9, full_disk, ('空き',), ('full',), unmount('full')),
     Case('read-only database', 5, read_only, ('ro/plan.db',), ('ro/plan.db',), unmount('ro')),
     # what is asked for
     Case('unknown year', 3, command('judge', '--db', 'plan.db', '--year', 'R20'), ('令和20年度', '令和6年度'), ('FY2038', 'FY2024')),
+    Case('doubts of an unknown year', 3, command('doubts', '--db', 'plan.db', '--year', 'R20'), ('令和20年度', '令和6年度'), ('FY2038', 'FY2024')),
+    Case('search in an unknown year', 3, command('search', '医療', '--db', 'plan.db', '--year', 'R20'), ('令和20年度', '令和6年度'), ('FY2038', 'FY2024')),
     Case('unknown region', 3, command('doubts', '--db', 'plan.db', '--region', '会津'), ('会津', '置賜'), ('会津', '置賜')),
     Case('unknown plan', 3, command('export', 'series', '--db', 'plan.db', '--plan', 'X'), ('X',), ('X',)),
     Case('unknown document', 3, command('document', 'show', '9', '--db', 'plan.db'), ('9', 'table.tsv'), ('9', 'table.tsv')),
     Case('unknown command', 2, command('imprt', 'x'), ('imprt', 'import'), ('imprt', 'import')),
     Case('unknown option', 2, command('doubts', '--bd', 'plan.db'), ('--bd', '--db'), ('--bd', '--db')),
+    Case('an option with one dash', 2, command('document', 'show', '-1', '--db', 'plan.db'), ('に -1 は',), ('takes no -1.',)),
+    Case('a number that is none', 2, command('document', 'show', 'first', '--db', 'plan.db'), ('N の「first」',), ('N: “first”',)),
     Case('nothing after an option', 2, command('doubts', '--db'), ('--db',), ('--db',)),
     Case('no database named', 2, command('doubts'), ('--db DB',), ('--db DB',)),
     # what is written
     Case('output folder below a file', 2, out_is_a_file, ('taken',), ('taken',)),
+    Case('output folder that cannot be made', 2, command('report', '--db', 'plan.db', '--out', '/proc/report'),
+         ('/proc/report', 'フォルダーを作れません'), ('/proc/report', 'cannot be made')),
+    Case('output folder where a link leads nowhere', 2, out_is_a_link_to_nowhere, ('link', 'フォルダーを作れません'), ('link', 'cannot be made')),
     Case('output folder on a read-only place', 5, read_only_report, ('ro/report', '読み取り専用'), ('ro/report', 'read-only'), unmount('ro')),
     Case('output folder on a full disk', 9, full_report, ('full/report', '空き'), ('full/report', 'disk is full'), unmount('full')),
     # the rubric
+    Case('a rubric where no grade is shown', 2, command('report', '--db', 'plan.db', '--out', 'report', '--rubric', 'mine.json'),
+         ('--rubric', '--show internal'), ('--rubric', '--show internal')),
     Case('a rubric that is no JSON', 2, rubric('{"id": '), ('rubric.json',), ('rubric.json',)),
     Case('a rubric without grades', 2, rubric('{}'), ('rubric.json',), ('rubric.json',)),
 ]

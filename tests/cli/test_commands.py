@@ -132,6 +132,14 @@ class Commands(Scratch):
         self.assertIn('--year R6', done.stderr.decode())
         self.assertFalse((self.folder / 'new.db').exists(), 'nothing is made when nothing is stored')
 
+    def test_an_empty_file_becomes_a_database_and_is_left_empty_when_nothing_is_stored(self):
+        (self.folder / 'new.db').touch()
+        (self.folder / 'prose.tsv').write_text('むかしむかし')
+        self.assertEqual(run('import', 'prose.tsv', '--db', 'new.db', cwd=self.folder).returncode, 2)
+        self.assertEqual((self.folder / 'new.db').read_bytes(), b'')
+        self.good('import', 'table.tsv', '--db', 'new.db', '--year', 'R6')
+        self.assertTrue(content(self.folder / 'new.db'))
+
     def test_a_table_comes_from_standard_input(self):
         self.good('import', '-', '--db', 'new.db', '--year', 'R6', stdin=(self.folder / 'table.tsv').read_bytes())
         self.assertEqual(self.good('document', 'show', '--raw', '--db', 'new.db').stdout, (self.folder / 'table.tsv').read_bytes())

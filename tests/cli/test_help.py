@@ -32,6 +32,13 @@ class Help(Scratch):
                 self.assertIn('\n  ' + operation['example'], said)
                 self.assertEqual(said, self.good('help', *operation['command'].split(), lang=lang).stdout.decode())
 
+    def test_help_says_what_may_be_chosen(self):
+        for operation in operations():
+            said = self.good(*operation['command'].split(), '--help').stdout.decode()
+            for parameter in operation['parameters']:
+                for choice in parameter['choices']:
+                    self.assertRegex(said, rf'\n  --{parameter["name"]} \S*\b{choice}\b', operation['command'])
+
     def test_the_examples_of_the_help_run_one_after_the_other(self):
         self.db.unlink()
         environment = {**os.environ, 'PATH': f'{PROGRAM.parent}:{os.environ["PATH"]}', 'LC_ALL': 'ja_JP.UTF-8'}
@@ -58,6 +65,13 @@ class Help(Scratch):
     def test_the_version_is_that_of_the_build(self):
         version = re.search(r"version: '(.+?)'", (ROOT / 'meson.build').read_text()).group(1)
         self.assertEqual(self.good('--version').stdout.decode(), f'ayumi {version}\n')
+
+    def test_the_guide_has_every_exit_status_and_the_help_says_them_in_words(self):
+        guide = dict(re.findall(r'^\| (\d+) \| `(.+?)` \|', (ROOT / 'docs/cli.md').read_text(), re.M))
+        self.assertEqual(json.loads(run('nonsense', '--json').stderr)['code'], guide['2'])
+        for lang in ('ja', 'en'):
+            said = self.good('--help', lang=lang).stdout.decode().splitlines()[-1]
+            self.assertEqual(re.findall(r'\d+', said), ['0', *guide], said)
 
     def test_the_guide_names_every_command_and_every_key(self):
         guide = (ROOT / 'docs/cli.md').read_text()

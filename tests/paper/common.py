@@ -30,17 +30,22 @@ def run(*words, **options):
     return done.stdout.decode('utf-8', errors='replace')
 
 
+def fresh(name):
+    """A folder of its own for each attempt: what was made by halves is not taken for made."""
+    return Path(tempfile.mkdtemp(prefix=f'{name}-', dir=_folder))
+
+
+@functools.lru_cache(maxsize=None)
 def sample(kind, lang='ja'):
     """The folder with table.pdf, table.xlsx, series.csv and model.json of a kind."""
-    folder = _folder / f'{kind}-{lang}'
-    if not folder.exists():
-        run(SAMPLE, kind, folder, lang)
+    folder = fresh(f'{kind}-{lang}')
+    run(SAMPLE, kind, folder, lang)
     return folder
 
 
 @functools.lru_cache(maxsize=None)
-def model(kind, lang='ja'):
-    return json.loads((sample(kind, lang) / 'model.json').read_text(encoding='utf-8'))
+def model(kind):
+    return json.loads((sample(kind) / 'model.json').read_text(encoding='utf-8'))
 
 
 def scratch(name):
@@ -58,17 +63,16 @@ def sha256(path):
     return hashlib.sha256(Path(path).read_bytes()).hexdigest()
 
 
+@functools.lru_cache(maxsize=None)
 def published(source, lang='ja', *options):
     """The folder with the report of a table as it was published, made by the program itself from nothing."""
-    folder = _folder / '-'.join((source.name, lang, *options)).replace('--', '')
-    if not folder.exists():
-        folder.mkdir()
-        members = ['--members', source / 'members.tsv'] if (source / 'members.tsv').exists() else []
-        said = source / 'options'
-        said = shlex.split(said.read_text(encoding='utf-8')) if said.exists() else []
-        named = ['--region', '置賜定住自立圏', '--plan', '第2次置賜定住自立圏共生ビジョン'] if source == EXAMPLE else []
-        run(PROGRAM, 'import', next(source.glob('source.*')), '--db', folder / 'plan.db', *members, *said, *named)
-        run(PROGRAM, 'report', '--db', folder / 'plan.db', '--out', folder, '--format', 'html,xlsx,pdf', '--lang', lang, *options)
+    folder = fresh('-'.join((source.name, lang, *options)).replace('--', ''))
+    members = ['--members', source / 'members.tsv'] if (source / 'members.tsv').exists() else []
+    said = source / 'options'
+    said = shlex.split(said.read_text(encoding='utf-8')) if said.exists() else []
+    named = ['--region', '置賜定住自立圏', '--plan', '第2次置賜定住自立圏共生ビジョン'] if source == EXAMPLE else []
+    run(PROGRAM, 'import', next(source.glob('source.*')), '--db', folder / 'plan.db', *members, *said, *named)
+    run(PROGRAM, 'report', '--db', folder / 'plan.db', '--out', folder, '--format', 'html,xlsx,pdf', '--lang', lang, *options)
     return folder
 
 

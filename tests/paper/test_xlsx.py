@@ -3,6 +3,7 @@ import csv
 import functools
 import io
 import re
+import shutil
 import unittest
 import xml.etree.ElementTree as ElementTree
 import zipfile
@@ -49,9 +50,11 @@ class Book:
     def part(self, name):
         return ElementTree.fromstring(self.zip.read(name))
 
+    @functools.lru_cache(maxsize=None)
     def sheet(self, number):
         return self.part(f'xl/worksheets/sheet{number}.xml')
 
+    @functools.lru_cache(maxsize=None)
     def cells(self, number):
         """{(row, column): (type, value, style)}, both from 0."""
         found = {}
@@ -80,13 +83,16 @@ def books():
     return ((kind, book_of(kind)) for kind in KINDS)
 
 
+@functools.lru_cache(maxsize=None)
 def rows_of(kind):
     """Where each row of the table begins in the sheet, and where the last ends: a high one may be several there."""
-    starts = [FIRST_ROW] * (model(kind)['rows'] + 1)
+    single, ends = {}, {first: last for first, (last, _) in book_of(kind).merges(1)}
+    for c in model(kind)['cells']:
+        if c['rows'] == 1:
+            single.setdefault(c['row'], c['col'])
+    starts = [FIRST_ROW]
     for row in range(model(kind)['rows']):
-        single = next(c for c in model(kind)['cells'] if c['row'] == row and c['rows'] == 1)
-        ends = [last for (first, column), (last, _) in book_of(kind).merges(1) if (first, column) == (starts[row], single['col'])]
-        starts[row + 1] = (ends[0] if ends else starts[row]) + 1
+        starts.append(ends.get((starts[row], single[row]), starts[row]) + 1)
     return starts
 
 
@@ -256,28 +262,26 @@ class Xlsx(unittest.TestCase):
                     self.assertLess(halves * 6 + 6, widths[cell['col']] * 7 + 5, cell)
 
 
+CSV = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,2'  # of the second sheet
+
+
 @functools.lru_cache(maxsize=None)
-def converted(profile, kind, to, out):
-    folder = scratch(f'office-{kind}')
-    run('soffice', '--headless', f'-env:UserInstallation={profile}', '--convert-to', to, '--outdir', folder, sample(kind) / 'table.xlsx')
-    return folder / out
+def converted(to):
+    """The folder with what LibreOffice, begun once, makes of all workbooks."""
+    given, made = scratch('office/given'), scratch(f'office/{to[:3]}')
+    books = [shutil.copy(sample(kind) / 'table.xlsx', given / f'{kind}.xlsx') for kind in KINDS]
+    run('soffice', '--headless', f'-env:UserInstallation={scratch("office/profile").as_uri()}', '--convert-to', to, '--outdir', made, *books)
+    return made
 
 
 @unittest.skipUnless(have('soffice'), 'skipped: LibreOffice is not installed')
 class Office(unittest.TestCase):
     """What another program makes of it."""
 
-    @classmethod
-    def setUpClass(cls):
-        cls.profile = scratch('office-profile').as_uri()
-
-    def convert(self, kind, to, out):
-        return converted(self.profile, kind, to, out)
-
     def test_it_reads_the_same_merges(self):
         for kind in KINDS:
             with self.subTest(kind):
-                again = Book(self.convert(kind, 'xlsx:Calc MS Excel 2007 XML', 'table.xlsx'))
+                again = Book(converted('xlsx:Calc MS Excel 2007 XML') / f'{kind}.xlsx')
                 self.assertEqual(again.names, book_of(kind).names)
                 self.assertEqual(own_merges(again.merges(1)), own_merges(expected_merges(kind)))
                 self.assertEqual({place for place, (form, _, _) in again.cells(1).items() if form == 'n'},
@@ -289,7 +293,7 @@ class Office(unittest.TestCase):
             if kind == 'long':  # its rows are higher than pages
                 continue
             with self.subTest(kind):
-                pdf = self.convert(kind, 'pdf', 'table.pdf')
+                pdf = converted('pdf') / f'{kind}.pdf'
                 data = {number for number, page in enumerate(run('pdftotext', '-raw', pdf, '-').split('\f'), 1)
                         if 'place id' in page}  # the sheet for machines cuts its texts at the next cell
                 words = [word for word in words_of(pdf) if word.page not in data]
@@ -301,7 +305,7 @@ class Office(unittest.TestCase):
         """As this program measures columns, whatever fonts the other has."""
         for kind in ('plan', 'many', 'members40', 'empty'):
             with self.subTest(kind):
-                ems = [(word.right - word.left) / len(word.text) for word in words_of(self.convert(kind, 'pdf', 'table.pdf'))
+                ems = [(word.right - word.left) / len(word.text) for word in words_of(converted('pdf') / f'{kind}.pdf')
                        if re.fullmatch('[ぁ-ん一-龠]{3,}', word.text)]
                 self.assertGreater(len(ems), 10)
                 self.assertGreaterEqual(min(ems), 7.9)
@@ -309,7 +313,7 @@ class Office(unittest.TestCase):
     def test_it_opens_and_reads_the_same_data(self):
         for kind in ('plan', 'many', 'hostile'):
             with self.subTest(kind):
-                made = self.convert(kind, 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,2', 'table-データ.csv')
+                made = converted(CSV) / f'{kind}-データ.csv'
                 read = list(csv.reader(io.StringIO(made.read_text(encoding='utf-8-sig', errors='replace'), newline='')))
                 want = list(csv.reader(io.StringIO((sample(kind) / 'series.csv').read_text(encoding='utf-8-sig', errors='replace'), newline='')))
                 self.assertEqual(len(read), len(want))
@@ -325,7 +329,7 @@ class Office(unittest.TestCase):
     def test_it_prints_as_wide_as_the_page_with_heads_on_each(self):
         for kind in ('plan', 'many'):
             with self.subTest(kind):
-                pages = run('pdftotext', '-raw', self.convert(kind, 'pdf', 'table.pdf'), '-').split('\f')[:-1]
+                pages = run('pdftotext', '-raw', converted('pdf') / f'{kind}.pdf', '-').split('\f')[:-1]
                 first_of_data = next(i for i, page in enumerate(pages) if 'place id' in page)
                 self.assertGreater(first_of_data, 0)
                 for number, page in enumerate(pages[:first_of_data], 1):

@@ -18,7 +18,8 @@ static const struct {
 
 /* One option as it stands on the command line. */
 struct option {
-    struct str name;
+    struct str typed; /* --year, -h */
+    struct str name;  /* year, help */
     struct str value;
     bool has_value;
 };
@@ -71,16 +72,17 @@ static struct str long_name(struct str arg)
 /* An unknown option is kept and named later, when the operation and so its options are known. */
 static bool take_option(struct arena *a, struct line *line, int argc, char *const *argv, int *i, struct error *err)
 {
-    struct option o = {.name = long_name(str_cstr(argv[*i]))};
-    size_t at = str_find_byte(o.name, '=');
+    struct str arg = str_cstr(argv[*i]);
+    size_t at = str_find_byte(arg, '=');
+    struct option o = {.typed = at == STR_NONE ? arg : str_head(arg, at)};
+    o.name = long_name(o.typed);
     if (at != STR_NONE) {
-        o.value = str_skip(o.name, at + 1);
-        o.name = str_head(o.name, at);
+        o.value = str_skip(arg, at + 1);
         o.has_value = true;
     } else if (takes_value(o.name)) {
         bool next_is_option = *i + 1 < argc && str_starts(str_cstr(argv[*i + 1]), STR("--"));
         if (*i + 1 >= argc || next_is_option)
-            return error_set(err, ERROR_INVALID, MSG_CLI_NO_VALUE, arg_text(o.name));
+            return error_set(err, ERROR_INVALID, MSG_CLI_NO_VALUE, arg_text(o.typed));
         o.value = str_cstr(argv[++*i]);
         o.has_value = true;
     }
@@ -174,7 +176,7 @@ static bool find_operation(struct arena *a, const struct str *words, size_t len,
 
 /* --- filling the request --- */
 
-static bool unknown_option(struct arena *a, const struct operation *op, struct str name, struct error *err)
+static bool unknown_option(struct arena *a, const struct operation *op, const struct option *o, struct error *err)
 {
     struct str *names = arena_array(a, struct str, op->uses + FACE_OPTIONS);
     size_t n = 0;
@@ -183,11 +185,11 @@ static bool unknown_option(struct arena *a, const struct operation *op, struct s
             names[n++] = parameter_get(op->use[i].id)->name;
     for (size_t i = 0; i < FACE_OPTIONS; i++)
         names[n++] = face_options[i].name;
-    struct str near = nearest(name, names, n), command = joined(a, op);
+    struct str near = nearest(o->name, names, n), command = joined(a, op);
     if (near.len)
-        return error_set(err, ERROR_INVALID, MSG_CLI_UNKNOWN_OPTION_NEAR, arg_text(command), arg_text(name),
+        return error_set(err, ERROR_INVALID, MSG_CLI_UNKNOWN_OPTION_NEAR, arg_text(command), arg_text(o->typed),
                          arg_text(near));
-    return error_set(err, ERROR_INVALID, MSG_CLI_UNKNOWN_OPTION, arg_text(command), arg_text(name));
+    return error_set(err, ERROR_INVALID, MSG_CLI_UNKNOWN_OPTION, arg_text(command), arg_text(o->typed));
 }
 
 static bool put_parameter(struct args *args, enum parameter_id id, struct str text, struct error *err)
@@ -216,7 +218,7 @@ static bool put_format(struct args *args, struct str name, struct error *err)
                 buf_put(&names, names.len ? STR(", ") : STR(""));
                 buf_put(&names, encode_name(bit));
             }
-        error_set(err, ERROR_INVALID, MSG_OP_BAD_CHOICE, arg_text(STR("format")), arg_text(name),
+        error_set(err, ERROR_INVALID, MSG_OP_BAD_CHOICE, arg_text(STR("--format")), arg_text(name),
                   arg_text(buf_str(&names)));
         buf_reset(&names);
         return false;
@@ -225,7 +227,19 @@ static bool put_format(struct args *args, struct str name, struct error *err)
     return true;
 }
 
-static bool put_option(struct arena *a, struct args *args, const struct option *o, struct error *err)
+static bool put_face_option(struct args *args, const struct line *line, enum face_option face, const struct option *o,
+                            struct error *err)
+{
+    if (given(line, face) != o)
+        return error_set(err, ERROR_INVALID, MSG_OP_TWICE, arg_text(o->typed));
+    if (face != FACE_FORMAT)
+        return true;
+    return put_format(args, o->value, err) && (args->encoding == ENCODE_JSON || !given(line, FACE_JSON) ||
+                                               error_set(err, ERROR_INVALID, MSG_CLI_TWO_FORMATS, arg_text(o->value)));
+}
+
+static bool put_option(struct arena *a, struct args *args, const struct line *line, const struct option *o,
+                       struct error *err)
 {
     enum face_option face;
     enum parameter_id id;
@@ -233,12 +247,12 @@ static bool put_option(struct arena *a, struct args *args, const struct option *
     if (own && operation_use(args->operation, id)->positional)
         own = false;
     if (!own && !find_face_option(o->name, &face))
-        return unknown_option(a, args->operation, o->name, err);
+        return unknown_option(a, args->operation, o, err);
     if (o->has_value && !takes_value(o->name))
-        return error_set(err, ERROR_INVALID, MSG_CLI_FLAG_VALUE, arg_text(o->name));
+        return error_set(err, ERROR_INVALID, MSG_CLI_FLAG_VALUE, arg_text(o->typed));
     if (own)
         return put_parameter(args, id, o->value, err);
-    return face != FACE_FORMAT || put_format(args, o->value, err);
+    return put_face_option(args, line, face, o, err);
 }
 
 static bool put_positionals(struct arena *a, struct args *args, const struct str *words, size_t n, struct error *err)
@@ -262,9 +276,10 @@ static bool fill(struct arena *a, const struct line *line, size_t used, struct v
                  struct error *err)
 {
     request_init(&args->request, args->operation, voice.lang);
+    args->request.spelling = SPELT_AS_OPTIONS;
     args->encoding = args->operation->encoding;
     for (size_t i = 0; i < line->options.len; i++)
-        if (!put_option(a, args, &line->options.ptr[i], err))
+        if (!put_option(a, args, line, &line->options.ptr[i], err))
             return false;
     if (given(line, FACE_JSON))
         args->encoding = ENCODE_JSON;
@@ -279,7 +294,7 @@ static bool check_lang(const struct line *line, struct error *err)
     const struct option *lang = given(line, FACE_LANG);
     enum lang ignored;
     if (lang && !lang_parse(lang->value, &ignored))
-        return error_set(err, ERROR_INVALID, MSG_OP_BAD_CHOICE, arg_text(lang->name), arg_text(lang->value),
+        return error_set(err, ERROR_INVALID, MSG_OP_BAD_CHOICE, arg_text(lang->typed), arg_text(lang->value),
                          arg_text(STR("ja, en")));
     return true;
 }
@@ -305,7 +320,7 @@ bool args_parse(struct arena *a, int argc, char *const *argv, struct voice voice
     else if (given(&line, FACE_VERSION))
         args.action = ARGS_VERSION;
     else if (!args.operation && line.options.len && !given(&line, FACE_LANG) && !given(&line, FACE_JSON))
-        return error_set(err, ERROR_INVALID, MSG_CLI_NO_COMMAND, arg_text(line.options.ptr[0].name));
+        return error_set(err, ERROR_INVALID, MSG_CLI_NO_COMMAND, arg_text(line.options.ptr[0].typed));
     else if (!args.operation)
         args.action = ARGS_OVERVIEW;
     else if (!fill(a, &line, used, voice, &args, err))

@@ -87,17 +87,22 @@ static void a_wrong_line_says_what_is_wrong(void **unused)
         {"ayumi document", MSG_CLI_INCOMPLETE, "document list, document show"},
         {"ayumi export sreies", MSG_CLI_UNKNOWN_COMMAND_NEAR, "export series"},
         {"ayumi doubts --dp x", MSG_CLI_UNKNOWN_OPTION_NEAR, "db"},
-        {"ayumi doubts --db x --members m", MSG_CLI_UNKNOWN_OPTION, "members"},
+        {"ayumi doubts --db x --members m", MSG_CLI_UNKNOWN_OPTION, "--members"},
         {"ayumi doubts -x", MSG_CLI_UNKNOWN_OPTION, "-x"},
-        {"ayumi doubts --db", MSG_CLI_NO_VALUE, "db"},
-        {"ayumi doubts --db --json", MSG_CLI_NO_VALUE, "db"},
+        {"ayumi doubts -y=3", MSG_CLI_UNKNOWN_OPTION, "-y"},
+        {"ayumi doubts --db", MSG_CLI_NO_VALUE, "--db"},
+        {"ayumi doubts --db --json", MSG_CLI_NO_VALUE, "--db"},
         {"ayumi doubts --db x extra", MSG_CLI_EXTRA, "doubts"},
-        {"ayumi doubts --db x --json=yes", MSG_CLI_FLAG_VALUE, "json"},
+        {"ayumi doubts --db x --json=yes", MSG_CLI_FLAG_VALUE, "--json"},
+        {"ayumi doubts --db x --json --format csv", MSG_CLI_TWO_FORMATS, "csv"},
+        {"ayumi doubts --db x --format csv --format tsv", MSG_OP_TWICE, "--format"},
+        {"ayumi doubts --db x --lang en --lang ja", MSG_OP_TWICE, "--lang"},
         {"ayumi doubts --db x --format xml", MSG_OP_BAD_CHOICE, "text, json, tsv, csv"},
         {"ayumi import x --db d --format tsv", MSG_OP_BAD_CHOICE, "text, json"},
         {"ayumi doubts --db x --lang de", MSG_OP_BAD_CHOICE, "ja, en"},
-        {"ayumi doubts --db x --db y", MSG_OP_TWICE, "db"},
-        {"ayumi --db x", MSG_CLI_NO_COMMAND, "db"},
+        {"ayumi doubts --db x --db y", MSG_OP_TWICE, "--db"},
+        {"ayumi --db x", MSG_CLI_NO_COMMAND, "--db"},
+        {"ayumi -x", MSG_CLI_NO_COMMAND, "-x"},
         {"ayumi notation - --members - --role value", MSG_CLI_STDIN_TWICE, NULL},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -113,22 +118,28 @@ static void a_wrong_line_says_what_is_wrong(void **unused)
     }
 }
 
-static void what_is_required_is_asked_for_by_name(void **unused)
+static void a_parameter_is_named_as_it_is_typed(void **unused)
 {
     (void)unused;
     static const struct {
         const char *line;
         enum msg message;
+        const char *name;
     } cases[] = {
-        {"ayumi doubts", MSG_OP_MISSING},
-        {"ayumi import --db x", MSG_OP_MISSING_POSITIONAL},
-        {"ayumi report --db x", MSG_OP_MISSING},
-        {"ayumi notation", MSG_OP_MISSING},
+        {"ayumi doubts", MSG_OP_MISSING, "--db DB"},
+        {"ayumi import --db x", MSG_OP_MISSING, "FILE"},
+        {"ayumi report --db x", MSG_OP_MISSING, "--out DIR"},
+        {"ayumi notation", MSG_OP_MISSING, "--role ROLE"},
+        {"ayumi doubts --db x --year soon", MSG_OP_BAD_YEAR, "--year"},
+        {"ayumi document show first --db x", MSG_OP_BAD_NUMBER, "N"},
+        {"ayumi notation --role word", MSG_OP_BAD_CHOICE, "--role"},
+        {"ayumi doubts --db=", MSG_OP_EMPTY_VALUE, "--db"},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct parsed *p = parse(cases[i].line);
         assert_false(p->ok);
         assert_int_equal(p->err.message.id, cases[i].message);
+        assert_text(p->err.message.arg[0].text, cases[i].name);
         arena_reset(&p->arena);
     }
 }
@@ -205,7 +216,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_line_becomes_an_action_and_an_operation),
         cmocka_unit_test(a_wrong_line_says_what_is_wrong),
-        cmocka_unit_test(what_is_required_is_asked_for_by_name),
+        cmocka_unit_test(a_parameter_is_named_as_it_is_typed),
         cmocka_unit_test(the_answer_is_written_as_it_is_asked_for),
         cmocka_unit_test(texts_come_from_standard_input_when_no_file_is_named),
         cmocka_unit_test(the_voice_is_known_before_anything_else),

@@ -25,24 +25,20 @@ static void put_words(struct buf *out, const struct operation *op)
         buf_printf(out, " %.*s", STR_ARG(op->word[1]));
 }
 
-static void put_parameter(struct buf *out, const struct use *use)
+static void put_name(struct buf *out, const struct use *use)
 {
     const struct parameter *p = parameter_get(use->id);
     if (!use->positional)
         buf_printf(out, "--%.*s", STR_ARG(p->name));
-    if (p->kind == KIND_FLAG)
-        return;
-    buf_put(out, use->positional ? STR("") : STR(" "));
-    if (str_empty(p->value))
-        parameter_put_choices(out, p, STR("|"));
-    else
-        buf_put(out, p->value);
+    if (!use->positional && p->kind != KIND_FLAG)
+        buf_put_byte(out, ' ');
 }
 
 static void put_use(struct buf *out, const struct use *use)
 {
     buf_put(out, use->required ? STR(" ") : STR(" ["));
-    put_parameter(out, use);
+    put_name(out, use);
+    buf_put(out, parameter_get(use->id)->value);
     buf_put(out, use->required ? STR("") : STR("]"));
 }
 
@@ -88,6 +84,17 @@ void help_put_overview(struct buf *out, enum lang lang)
     line(out, lang, MSG_CLI_MORE);
 }
 
+/* What may be chosen is said here, and not in the usage. */
+static void put_parameter(struct buf *out, const struct use *use)
+{
+    const struct parameter *p = parameter_get(use->id);
+    put_name(out, use);
+    if (p->kind == KIND_CHOICE)
+        parameter_put_choices(out, p, STR("|"));
+    else
+        buf_put(out, p->value);
+}
+
 #define OPTION_COLUMN 28u
 
 static void put_option(struct buf *out, enum lang lang, struct str option, enum msg help)
@@ -121,6 +128,24 @@ static void put_common(struct buf *out, enum lang lang)
     put_option(out, lang, STR("--help"), MSG_CLI_OPTION_HELP);
 }
 
+static void put_exit(struct buf *out, enum lang lang, int status, enum msg label)
+{
+    buf_put_int(out, status);
+    buf_put_byte(out, ' ');
+    buf_put(out, message_text(lang, label));
+}
+
+static void put_exits(struct buf *out, enum lang lang)
+{
+    buf_put(out, message_text(lang, MSG_CLI_EXITS));
+    put_exit(out, lang, 0, MSG_CLI_EXIT_DONE);
+    for (size_t i = 0; i < ERROR_CODE_COUNT; i++) {
+        buf_put(out, message_text(lang, MSG_CLI_EXIT_NEXT));
+        put_exit(out, lang, error_exit_status((enum error_code)i), error_label((enum error_code)i));
+    }
+    buf_put_byte(out, '\n');
+}
+
 void help_put_all(struct buf *out, enum lang lang)
 {
     size_t n;
@@ -135,7 +160,7 @@ void help_put_all(struct buf *out, enum lang lang)
     put_common(out, lang);
     put_option(out, lang, STR("--version"), MSG_CLI_OPTION_VERSION);
     buf_put_byte(out, '\n');
-    line(out, lang, MSG_CLI_EXITS);
+    put_exits(out, lang);
 }
 
 void help_put_operation(struct buf *out, enum lang lang, const struct operation *op)

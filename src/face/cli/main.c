@@ -3,6 +3,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "app/input.h"
 #include "args.h"
 #include "face/encode.h"
 #include "face/web/web.h"
@@ -65,14 +66,18 @@ static bool put(int fd, struct str s)
     return true;
 }
 
-static bool put_stdout(const struct buf *out, struct error *err)
+static bool put_stdout(struct str bytes, struct error *err)
+{
+    if (put(STDOUT_FILENO, bytes))
+        return true;
+    return error_set(err, ERROR_IO, MSG_CLI_STDOUT, arg_text(error_system_name(errno)));
+}
+
+static bool put_whole(const struct buf *out, struct error *err)
 {
     if (out->full)
         return error_set(err, ERROR_TOO_BIG, MSG_OP_ANSWER_TOO_BIG);
-    if (put(STDOUT_FILENO, buf_str(out)))
-        return true;
-    const char *name = strerrorname_np(errno);
-    return error_set(err, ERROR_IO, MSG_CLI_STDOUT, arg_text(str_cstr(name ? name : "?")));
+    return put_stdout(buf_str(out), err);
 }
 
 /* What people read beside an answer that is data goes where errors go. */
@@ -93,43 +98,23 @@ static void put_messages(struct voice voice, const struct reply_messages *messag
 static bool read_stdin(struct arena *a, struct args *args, struct voice voice, struct error *err)
 {
     struct request_value *v = &args->request.value[args->stdin_file];
-    size_t cap = parameter_get(args->stdin_file)->cap, room = 65536, len = 0;
-    char *at = arena_alloc(a, room);
-    for (ssize_t n; (n = read(STDIN_FILENO, at + len, room - len)) != 0;) {
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0) {
-            const char *name = strerrorname_np(errno);
-            return error_set(err, ERROR_IO, MSG_IMPORT_CANNOT_READ, arg_text(str_cstr(name ? name : "?")));
-        }
-        len += (size_t)n;
-        if (len > cap)
-            return error_set(err, ERROR_TOO_BIG, MSG_IMPORT_TOO_BIG, arg_size(cap / MIB));
-        if (len == room) {
-            at = arena_grow(a, at, room, room * 2);
-            room *= 2;
-        }
-    }
     v->text = message_text(voice.lang, MSG_CLI_STDIN);
     v->has_bytes = true;
-    v->bytes = str_of(at, len);
-    return true;
+    return input_read_stream(a, STDIN_FILENO, parameter_get(args->stdin_file), &v->bytes, err) ||
+           error_in(err, v->text);
 }
 
 static bool put_reply(const struct args *args, struct voice voice, const struct reply *reply, struct error *err)
 {
     CLEANUP(buf_reset) struct buf out;
     buf_init(&out, OUTPUT_BYTES_MAX);
-    if (reply->is_bytes) {
-        if (put(STDOUT_FILENO, reply->bytes))
-            return true;
-        return error_set(err, ERROR_IO, MSG_CLI_STDOUT, arg_text(str_cstr(strerrorname_np(errno))));
-    }
+    if (reply->is_bytes)
+        return put_stdout(reply->bytes, err);
     if (args->encoding == ENCODE_TEXT)
         text_put_reply(&out, voice.lang, reply, terminal_width());
     else
         encode_reply(&out, voice.lang, reply, args->encoding);
-    if (!put_stdout(&out, err))
+    if (!put_whole(&out, err))
         return false;
     if (args->encoding == ENCODE_TSV || args->encoding == ENCODE_CSV)
         put_messages(voice, &reply->messages, MSG_NONE);
@@ -173,7 +158,7 @@ static bool describe(const struct args *args, struct voice voice, struct error *
         help_put_operation(&out, voice.lang, args->operation);
     else
         help_put_all(&out, voice.lang);
-    return put_stdout(&out, err);
+    return put_whole(&out, err);
 }
 
 static int fail(struct voice voice, const struct error *err)

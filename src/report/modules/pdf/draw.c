@@ -75,7 +75,9 @@ static void fill_dots(cairo_t *cr, double x, double y, double width, double heig
 
 static void stroke_lines(cairo_t *cr, double x, double y, double width, double height)
 {
-    for (double at = y + 1.9; at < y + height; at += 3.75) {
+    double step = 3.75;
+    for (int i = 0; i <= (int)(height / step); i++) {
+        double at = y + 1.9 + i * step;
         cairo_move_to(cr, x, at);
         cairo_line_to(cr, x + width, at);
     }

@@ -160,10 +160,10 @@ static bool ends_short(const struct setting_out *o, uint32_t first_page)
 static void set_columns(struct setting_out *o, const struct part *p, size_t n)
 {
     const struct setting_out begun = *o;
-    const struct sheet sheet = *o->sheet;
+    const struct sheet_mark mark = sheet_mark(o->sheet);
     for (int32_t less = 0; less <= LESS_MOST; less += LESS_EACH) {
         *o = begun;
-        *o->sheet = sheet;
+        sheet_rewind(o->sheet, mark);
         o->bottom -= POINTS(less);
         for (size_t i = 0; i < n; i++)
             set_part(o, &p[i]);

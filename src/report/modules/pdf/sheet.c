@@ -70,3 +70,15 @@ void sheet_put_bookmark(struct sheet *s, uint8_t depth, struct str title, uint32
 {
     *vec_put(s->arena, &s->bookmarks) = (struct bookmark){depth, title, page, y};
 }
+
+struct sheet_mark sheet_mark(const struct sheet *s)
+{
+    return (struct sheet_mark){s->items.len, s->bookmarks.len, s->pages};
+}
+
+void sheet_rewind(struct sheet *s, struct sheet_mark mark)
+{
+    s->items.len = mark.items;
+    s->bookmarks.len = mark.bookmarks;
+    s->pages = mark.pages;
+}

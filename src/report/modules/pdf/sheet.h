@@ -61,6 +61,12 @@ struct sheet {
     uint32_t pages;
 };
 
+/* How far a sheet has come: what is put after the mark can be taken off again. */
+struct sheet_mark {
+    size_t items, bookmarks;
+    uint32_t pages;
+};
+
 /* Where things are put, one below the other: a column of a page, or several that are filled in turn. */
 struct frame {
     struct sheet *sheet;
@@ -88,5 +94,8 @@ void sheet_open(struct sheet *s, uint32_t page, const char *tag);
 void sheet_open_as(struct sheet *s, uint32_t page, struct tag tag);
 void sheet_close(struct sheet *s, uint32_t page, const char *tag);
 void sheet_put_bookmark(struct sheet *s, uint8_t depth, struct str title, uint32_t page, int32_t y);
+
+struct sheet_mark sheet_mark(const struct sheet *s);
+void sheet_rewind(struct sheet *s, struct sheet_mark mark);
 
 #endif

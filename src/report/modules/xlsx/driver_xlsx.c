@@ -111,16 +111,15 @@ struct text_sheet {
     lxw_worksheet *sheet;
     uint32_t row; /* the next one */
     const uint16_t *widths;
-    uint16_t columns;
 };
 
 /* A row as high as its highest text: a program that reads the file need not find that out. `what` names the texts when
  * one does not fit. */
-static void put_texts(struct text_sheet *s, const struct str *texts, struct str what)
+static void put_texts(struct text_sheet *s, const struct str *texts, uint16_t columns, struct str what)
 {
     struct look look = {.size = BODY_SIZE, .border = true, .wrap = true};
     uint32_t lines = 1;
-    for (uint16_t col = 0; col < s->columns; col++) {
+    for (uint16_t col = 0; col < columns; col++) {
         uint32_t needs = cell_lines(texts[col], cell_fitting(s->widths[col], BODY_SIZE));
         lines = needs > lines ? needs : lines;
         book_put_text(s->book, s->sheet, s->row, col, texts[col], book_look(s->book, &look), what);
@@ -155,7 +154,7 @@ static void put_doubt(struct doubt_sheet *s, const struct doubt_note *n)
 {
     const struct str texts[DOUBT_COLUMNS] = {
         n->place, n->about.len ? n->about : s->about, n->field, n->sentence, n->raw, n->suggestion};
-    put_texts(&s->texts, texts, n->field);
+    put_texts(&s->texts, texts, DOUBT_COLUMNS, n->field);
 }
 
 /* Sections nest four deep at most: the recursion ends there. */
@@ -181,7 +180,7 @@ static void put_doubts(struct book *b, const struct document *d)
                                                    MSG_REPORT_DOUBT_FIELD, MSG_REPORT_DOUBT_WHAT,
                                                    MSG_REPORT_DOUBT_RAW,   MSG_REPORT_DOUBT_SUGGESTION};
     lxw_worksheet *w = book_put_sheet(b, message_text(d->lang, MSG_REPORT_DOUBT));
-    struct doubt_sheet s = {.texts = {b, w, 1, doubt_widths, DOUBT_COLUMNS}};
+    struct doubt_sheet s = {.texts = {b, w, 1, doubt_widths}};
     if (!w)
         return;
     for (size_t col = 0; col < DOUBT_COLUMNS; col++)
@@ -199,7 +198,7 @@ static const uint16_t key_widths[] = {20, 110};
 
 static void put_pair(struct text_sheet *s, struct str sign, struct str words)
 {
-    put_texts(s, (const struct str[]){sign, words}, sign);
+    put_texts(s, (const struct str[]){sign, words}, COUNT(key_widths), sign);
 }
 
 /* The signs, how to read the document, where it comes from: each an entry. */
@@ -220,7 +219,7 @@ static void put_key(struct book *b, const struct document *d)
 {
     static const struct str parts[] = {STR_INIT("fields"), STR_INIT("reading"), STR_INIT("sources")};
     lxw_worksheet *w = book_put_sheet(b, message_text(d->lang, MSG_REPORT_SHEET_KEY));
-    struct text_sheet s = {b, w, 1, key_widths, COUNT(key_widths)};
+    struct text_sheet s = {b, w, 1, key_widths};
     if (!w)
         return;
     put_plain_head(b, w, 0, message_text(d->lang, MSG_REPORT_KEY_SIGN), key_widths[0]);
