@@ -1,8 +1,4 @@
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
-
+#include "base/testing.h"
 #include "hash.h"
 
 static void the_published_examples_hash_as_published(void **state)

@@ -1,8 +1,4 @@
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
-
+#include "base/testing.h"
 #include "svg.h"
 
 static void assert_markup(struct markup *m, struct str expected)
