@@ -23,7 +23,7 @@ SANITIZED = ['-Db_sanitize=address,undefined', '-Db_lundef=false']
 # A leak, an overrun or undefined behaviour ends the test; the locale and the time zone of the machine do not reach it.
 ENVIRONMENT = {
     'ASAN_OPTIONS': 'detect_leaks=1:abort_on_error=0:strict_string_checks=1',
-    'LSAN_OPTIONS': f'suppressions={ROOT / "tests/lsan.supp"}:print_suppressions=0',
+    'LSAN_OPTIONS': f'suppressions="{ROOT / "tests/lsan.supp"}":print_suppressions=0',
     'UBSAN_OPTIONS': 'halt_on_error=1:print_stacktrace=1',
     'PYTHONDONTWRITEBYTECODE': '1',
 }
@@ -129,18 +129,35 @@ def part_valgrind(part, _):
     return meson_tests(part, folder, '--suite', 'unit', '--wrap', wrap, '--timeout-multiplier', '20')
 
 
+def sources_of(part, folder):
+    """Of each source file that is ours: all files that its compiler read, as ninja wrote them down."""
+    objects, of = {}, ''
+    for line in part.run('ninja', '-C', folder, '-t', 'deps').stdout.splitlines():
+        if line.startswith(' '):
+            objects[of].add((folder / line.strip()).resolve())
+        elif ': #deps ' in line:
+            of = line.split(':')[0]
+            objects[of] = set()
+    sources = {}
+    for unit in json.loads((folder / 'compile_commands.json').read_text(encoding='utf-8')):
+        path = os.path.relpath((folder / unit['file']).resolve(), ROOT)
+        if not path.startswith(('build', '..')):
+            sources.setdefault(path, set()).update(objects[unit['output']])
+    return sources
+
+
 def part_tidy(part, _):
     folder = part.build('clang', 'clang', '-Dwerror=true', *SANITIZED)
-    units = json.loads((folder / 'compile_commands.json').read_text(encoding='utf-8'))
-    paths = {os.path.relpath((Path(unit['directory']) / unit['file']).resolve(), ROOT) for unit in units}
-    ours = sorted(path for path in paths if not path.startswith(('build', '..')))
-    common = b''.join(path.read_bytes() for path in [ROOT / '.clang-tidy', ANALYZER, *sorted((ROOT / 'src').rglob('*.h'))])
+    sources = sources_of(part, folder)
+    always = {ROOT / '.clang-tidy', ANALYZER}
+    digests = {path: hashlib.sha256(path.read_bytes()).digest() for path in always.union(*sources.values())}
     seen = BUILD / 'tidy'
     seen.mkdir(exist_ok=True)
 
     def tidy(path):
-        # A file that was clean, with all headers as they were, is clean.
-        mark = seen / hashlib.sha256(common + path.encode() + (ROOT / path).read_bytes()).hexdigest()
+        # A file that was clean, with all that it reads as it was, is clean.
+        read = b''.join(digests[one] for one in sorted(always | sources[path]))
+        mark = seen / hashlib.sha256(path.encode() + read).hexdigest()
         if mark.exists():
             return path, 0, ''
         promises = [] if path == 'src/base/error.c' else ['-include', str(ANALYZER), '-Wno-unused-value']
@@ -154,7 +171,7 @@ def part_tidy(part, _):
 
     tally = Tally()
     with concurrent.futures.ThreadPoolExecutor(CORES) as pool:
-        for path, status, output in pool.map(tidy, ours):
+        for path, status, output in pool.map(tidy, sorted(sources)):
             if status:
                 part.log.write(output)
             tally.add(Tally(status == 0, status != 0, wrong=[path] if status else ()))

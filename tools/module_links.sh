@@ -3,7 +3,7 @@
 set -eu
 from=$1 to=$2
 shift 2
-mkdir -p "$(dirname "$to")" && mkdir -p "$to"
+mkdir -p "$to"
 for file; do
     ln -sfn "$from/$file" "$to/$file"
 done

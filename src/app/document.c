@@ -67,16 +67,11 @@ static void put_cells(struct reply *r, const struct grid *g)
 
 static void put_notes(struct reply *r, const struct grid *g)
 {
-    static const struct str names[] = {
-#define X(id, name) [GRID_NOTE_##id] = STR_INIT(name),
-        GRID_NOTES(X)
-#undef X
-    };
     for (size_t i = 0; i < g->notes.len; i++) {
         const struct grid_note *n = &g->notes.ptr[i];
         struct place p = {.row = n->row, .col = n->col};
-        const struct datum data[] = {datum_text(names[n->kind]), reply_place(r, p), datum_int((int64_t)n->start),
-                                     datum_int((int64_t)n->end)};
+        const struct datum data[] = {datum_text(grid_note_name(n->kind)), reply_place(r, p),
+                                     datum_int((int64_t)n->start), datum_int((int64_t)n->end)};
         reply_put(r, 1, data, COUNT(data));
     }
 }

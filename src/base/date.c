@@ -81,30 +81,6 @@ void date_put(struct buf *out, struct date d)
     buf_printf(out, "%04d-%02d-%02d", d.year, d.month, d.day);
 }
 
-/* Exactly `width` digits off the front. */
-static bool eat_digits(struct str *text, size_t width, int *ret)
-{
-    uint64_t n;
-    if (text->len < width || !str_to_u64(str_head(*text, width), &n))
-        return false;
-    *ret = (int)n;
-    *text = str_skip(*text, width);
-    return true;
-}
-
-bool date_parse(struct str text, struct date *ret)
-{
-    int year, month, day;
-    if (!eat_digits(&text, 4, &year) || !str_eat(&text, STR("-")) || !eat_digits(&text, 2, &month) ||
-        !str_eat(&text, STR("-")) || !eat_digits(&text, 2, &day) || text.len > 0)
-        return false;
-    struct date d = {(int16_t)year, (uint8_t)month, (uint8_t)day};
-    if (!date_valid(d))
-        return false;
-    *ret = d;
-    return true;
-}
-
 #define DAY_SECONDS 86400
 
 void date_put_moment(struct buf *out, int64_t seconds)

@@ -27,9 +27,8 @@ struct date date_of_days(int64_t days);
 /* The fiscal year a date lies in. */
 int date_fiscal_year(struct date d);
 
-/* "2024-04-01" both ways; parse is strict. */
+/* "2024-04-01" */
 void date_put(struct buf *out, struct date d);
-NODISCARD bool date_parse(struct str text, struct date *ret);
 
 /* A moment as UTC text "2026-11-22T03:04:05Z" from seconds since 1970. */
 void date_put_moment(struct buf *out, int64_t seconds);

@@ -38,17 +38,6 @@ static const struct str rounding_names[] = {
     [ROUND_FLOOR] = STR_INIT("floor"),     [ROUND_CEILING] = STR_INIT("ceiling"),
 };
 
-bool rounding_parse(struct str name, enum rounding *ret)
-{
-    for (size_t i = 0; i < COUNT(rounding_names); i++) {
-        if (str_eq(name, rounding_names[i])) {
-            *ret = (enum rounding)i;
-            return true;
-        }
-    }
-    return false;
-}
-
 struct str rounding_name(enum rounding r)
 {
     ASSERT((size_t)r < COUNT(rounding_names));

@@ -28,7 +28,6 @@ enum rounding {
     ROUND_CEILING,
 };
 
-bool rounding_parse(struct str name, enum rounding *ret);
 struct str rounding_name(enum rounding r);
 
 static inline struct decimal decimal_int(int64_t n)

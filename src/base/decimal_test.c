@@ -122,14 +122,8 @@ static void roundings_have_names(void **unused)
 {
     (void)unused;
     static const char *const names[ROUNDINGS] = {"half-up", "half-even", "down", "up", "floor", "ceiling"};
-    enum rounding r;
-    for (int i = 0; i < ROUNDINGS; i++) {
+    for (int i = 0; i < ROUNDINGS; i++)
         assert_text(rounding_name((enum rounding)i), names[i]);
-        assert_true(rounding_parse(str_cstr(names[i]), &r));
-        assert_int_equal(r, i);
-    }
-    assert_false(rounding_parse(STR("HALF-UP"), &r));
-    assert_false(rounding_parse(STR(""), &r));
 }
 
 static void rounding_goes_where_its_name_says(void **unused)

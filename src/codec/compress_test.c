@@ -1,8 +1,4 @@
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
-
+#include "base/testing.h"
 #include "compress.h"
 
 static void what_is_packed_comes_back(void **state)

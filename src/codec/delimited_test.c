@@ -1,9 +1,6 @@
-#include <setjmp.h>
-#include <stdarg.h>
 #include <time.h>
 
-#include <cmocka.h>
-
+#include "base/testing.h"
 #include "delimited.h"
 
 /* A grid as one line: cells in |…|, rows ended by ¶, then the notes as kind@RxCy. */

@@ -1,8 +1,4 @@
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
-
+#include "base/testing.h"
 #include "delimited.h"
 
 static struct grid read(struct arena *a, struct str bytes)

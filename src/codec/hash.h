@@ -11,10 +11,8 @@ struct hash {
 };
 
 struct hash hash_of(struct str bytes);
-bool hash_equal(const struct hash *a, const struct hash *b);
 
-/* 64 small hexadecimal digits, both ways; parse takes nothing else. */
+/* 64 small hexadecimal digits. */
 void hash_put(struct buf *out, const struct hash *h);
-NODISCARD bool hash_parse(struct str hex, struct hash *ret);
 
 #endif

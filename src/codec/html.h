@@ -1,6 +1,5 @@
 /* HTML being written. `struct markup` is a type of its own, so that text cannot be taken for markup: whatever is put
- * through this header is escaped, and markup itself comes only from templates (tools/templates.py) and codec/svg,
- * through html_raw.h.
+ * through this header is escaped, and markup itself comes only from templates (tools/templates.py), through html_raw.h.
  *
  * What is put stays well-formed in any text: bytes that are not UTF-8 and characters that HTML and XML forbid become
  * U+FFFD. Like struct buf it is capped and its error sticks: ask markup_full once, at the end. */

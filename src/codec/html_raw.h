@@ -1,5 +1,5 @@
-/* The one door through which markup enters as it is. Included by compiled templates and by codec/svg.c, by nothing
- * else. Only literals pass: a variable does not compile. */
+/* The one door through which markup enters as it is. Included by compiled templates, by nothing else. Only literals
+ * pass: a variable does not compile. */
 #ifndef CODEC_HTML_RAW_H
 #define CODEC_HTML_RAW_H
 

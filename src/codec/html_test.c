@@ -1,9 +1,5 @@
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
-
 #include "base/message.h"
+#include "base/testing.h"
 #include "html.h"
 #include "test_pages.h"
 
@@ -130,9 +126,9 @@ static void text_that_looks_like_markup_stays_text_in_every_slot(void **state)
     assert_contains(&m, STR("<section class=\"" TAMED "\" data-n=\"-5\">"));
     assert_contains(&m, STR("<h2 title='" TAMED "'>" TAMED "</h2>"));
     assert_contains(&m, STR("<a href=\"#\">javascript:" TAMED "</a><a href=\"#%3Cb%20a%3D%221%22"));
-    assert_contains(&m, STR("<p>Not valid JSON: " TAMED));
+    assert_contains(&m, STR("<p>This is not JSON (" TAMED));
     assert_contains(&m, STR("<li>" TAMED " (1): " TAMED "/" TAMED "/" TAMED ";</li>"));
-    assert_contains(&m, STR("<p lang=\"en\">Not valid JSON: {0} " TAMED "</p>"));
+    assert_contains(&m, STR("<p lang=\"en\">This is not JSON ({0}). Mend what stands at this place. " TAMED "</p>"));
     markup_reset(&m);
 }
 
@@ -156,9 +152,9 @@ static void a_page_says_what_its_template_says(void **state)
                            .items_len = COUNT(items),
                            .foot = foot};
     page_slots(&m, &p);
-    struct str foot_expected =
-        STR("<p lang=\"ja\">JSON として読めません：{0} &lt;em&gt;</p>\n<style>p > a { color: red }\n</style>\n"
-            "<pre>\n  kept &lt;em&gt;</pre>\n");
+    struct str foot_expected = STR("<p lang=\"ja\">JSON として読めません（{0}）。この位置の書き方を直してください。 "
+                                   "&lt;em&gt;</p>\n<style>p > a { color: red }\n</style>\n"
+                                   "<pre>\n  kept &lt;em&gt;</pre>\n");
     assert_markup(&piece, foot_expected);
     assert_contains(&m, STR("<section class=\"c\" data-n=\"0\" data-open=\"yes\">\n\n<h2"));
     assert_contains(&m, STR("<div><p lang=\"ja\">"));

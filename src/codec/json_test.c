@@ -1,7 +1,5 @@
-#include <setjmp.h>
-#include <stdarg.h>
+#include "base/testing.h"
 
-#include <cmocka.h>
 #include <jansson.h>
 
 #include "json.h"

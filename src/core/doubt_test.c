@@ -1,11 +1,6 @@
 #include "doubt.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "base/testing.h"
 
 static void every_rule_has_a_name_that_reads_back_and_a_sentence(void **unused)
 {

@@ -1,11 +1,6 @@
 #include "figure.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "base/testing.h"
 
 static void kinds_have_names_that_read_back(void **unused)
 {

@@ -1,11 +1,6 @@
 #include "period.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "base/testing.h"
 
 static struct period period(const char *code)
 {

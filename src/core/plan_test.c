@@ -1,11 +1,6 @@
 #include "plan.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "base/testing.h"
 
 static void the_check_digit_of_a_local_government_code_is_checked(void **unused)
 {

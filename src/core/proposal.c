@@ -12,12 +12,3 @@ struct str item_kind_name(enum item_kind k)
 {
     return names_get(names, COUNT(names), (size_t)k);
 }
-
-bool item_kind_parse(struct str name, enum item_kind *ret)
-{
-    size_t i;
-    if (!names_find(names, COUNT(names), name, &i))
-        return false;
-    *ret = (enum item_kind)i;
-    return true;
-}

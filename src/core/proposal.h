@@ -43,7 +43,6 @@ enum item_kind {
 };
 
 struct str item_kind_name(enum item_kind k);
-NODISCARD bool item_kind_parse(struct str name, enum item_kind *ret);
 
 struct item {
     enum item_kind kind;

@@ -1,11 +1,6 @@
 #include "state.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "base/testing.h"
 
 static void every_state_has_a_name_that_reads_back_and_a_label(void **unused)
 {

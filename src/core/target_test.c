@@ -1,11 +1,6 @@
 #include "target.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "base/testing.h"
 
 static struct decimal number(const char *text)
 {

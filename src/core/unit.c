@@ -26,26 +26,9 @@ static bool is_percent_sign(struct str symbol)
     return str_eq(symbol, STR("%")) || str_eq(symbol, STR("％")) || str_eq(symbol, STR("パーセント"));
 }
 
-bool unit_is_percent(struct str symbol)
-{
-    return is_percent_sign(symbol) || str_eq(symbol, STR("ポイント")) || str_eq(symbol, STR("%ポイント")) ||
-           str_eq(symbol, STR("％ポイント"));
-}
-
 static bool bases_equal(struct unit_parts a, struct unit_parts b)
 {
     return str_eq(a.base, b.base) || (is_percent_sign(a.base) && is_percent_sign(b.base));
-}
-
-bool unit_compare(struct decimal a, struct str unit_a, struct decimal b, struct str unit_b, int *ret)
-{
-    struct unit_parts pa = unit_parts(unit_a), pb = unit_parts(unit_b);
-    if (!bases_equal(pa, pb))
-        return false;
-    if (!decimal_shift(a, pa.power - pb.power, &a) && !decimal_shift(b, pb.power - pa.power, &b))
-        return false;
-    *ret = decimal_compare(a, b);
-    return true;
 }
 
 bool unit_convert(struct decimal value, struct str from, struct str to, struct decimal *ret)

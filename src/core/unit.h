@@ -14,13 +14,7 @@ struct unit_parts {
  */
 struct unit_parts unit_parts(struct str symbol);
 
-/* Compares values in their units. False when the bases differ or the numbers do not fit; two empty units compare. */
-NODISCARD bool unit_compare(struct decimal a, struct str unit_a, struct decimal b, struct str unit_b, int *ret);
-
 /* value given in `from`, in `to`. */
 NODISCARD bool unit_convert(struct decimal value, struct str from, struct str to, struct decimal *ret);
-
-/* Percent and points: differences of percentages are points. */
-bool unit_is_percent(struct str symbol);
 
 #endif

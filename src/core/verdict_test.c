@@ -1,11 +1,6 @@
 #include "verdict.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "base/testing.h"
 
 static void outcomes_have_names(void **unused)
 {

@@ -1,11 +1,6 @@
 #include "view.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "base/testing.h"
 
 /* A small plan: one group over two initiatives, three lines. */
 static const struct doubt doubts[] = {

@@ -147,35 +147,68 @@ static void split_targets(struct table_columns *columns)
 
 struct nesting {
     size_t starts;     /* cells that begin a label: marked ones, or all where labels carry no markers */
-    size_t with_other; /* of those, rows where the other column has text too */
+    size_t with_other; /* of those, rows where the other column begins one too */
 };
 
-static struct nesting nesting(const struct grid *g, size_t row_index, uint32_t col, uint32_t other, bool marked)
+/* MARKER_NONE: any text begins a label. */
+static bool begins(struct str text, enum marker_kind kind)
+{
+    return text.len && (kind == MARKER_NONE || label_marker(text).kind == kind);
+}
+
+static struct nesting nesting(const struct grid *g, size_t row_index, uint32_t col, uint32_t other,
+                              enum marker_kind kind)
 {
     struct nesting n = {0};
     for (size_t i = row_index + 1; i < g->rows.len && i <= row_index + NESTING_ROWS; i++) {
-        struct str text = str_trim(grid_text(g, &g->rows.ptr[i], col));
-        if (str_empty(text) || (marked && label_marker(text).kind == MARKER_NONE) || is_line(g, &g->rows.ptr[i]))
+        const struct row *r = &g->rows.ptr[i];
+        if (!begins(str_trim(grid_text(g, r, col)), kind) || is_line(g, r))
             continue;
         n.starts++;
-        n.with_other += str_trim(grid_text(g, &g->rows.ptr[i], other)).len > 0;
+        n.with_other += str_trim(grid_text(g, r, other)).len > 0;
     }
     return n;
 }
 
-/* Where a label of the upper level begins, one of the lower begins too; not the other way round. In a table that
- * repeats all labels this says nothing, nor does it then matter how often one begins: the words decide, then the place.
- */
+/* The marker that most labels of the column carry; NONE when fewer than two do. A piece of a broken label may begin
+ * with a letter that looks like one: ト能力の強化. */
+static enum marker_kind usual_marker(const struct grid *g, size_t row_index, uint32_t col)
+{
+    size_t seen[MARKER_KINDS] = {0}, most = MARKER_NONE;
+    for (size_t i = row_index + 1; i < g->rows.len && i <= row_index + NESTING_ROWS; i++)
+        seen[label_marker(str_trim(grid_text(g, &g->rows.ptr[i], col))).kind]++;
+    seen[MARKER_NONE] = 1;
+    for (size_t k = 0; k < MARKER_KINDS; k++)
+        if (seen[k] > seen[most])
+            most = k;
+    return (enum marker_kind)most;
+}
+
+/* Where a label of the upper level begins, one of the lower begins too; not the other way round: above nought when x
+ * holds y. In a table that repeats all labels this says nothing. */
+static int compare_nesting(const struct grid *g, size_t row_index, const struct table_column *x,
+                           const struct table_column *y)
+{
+    enum marker_kind kx = usual_marker(g, row_index, x->col), ky = usual_marker(g, row_index, y->col);
+    bool marked = kx != MARKER_NONE && ky != MARKER_NONE;
+    struct nesting xy = nesting(g, row_index, x->col, y->col, marked ? kx : MARKER_NONE),
+                   yx = nesting(g, row_index, y->col, x->col, marked ? ky : MARKER_NONE);
+    size_t above = xy.with_other * yx.starts, below = yx.with_other * xy.starts;
+    return (above > below) - (above < below);
+}
+
+static bool holds(const struct grid *g, size_t row_index, const struct table_column *x, const struct table_column *y)
+{
+    return compare_nesting(g, row_index, x, y) > 0;
+}
+
+/* Where the cells do not say, the words decide, then the place. */
 static bool stands_above(const struct grid *g, size_t row_index, const struct table_column *x,
                          const struct table_column *y)
 {
-    bool marked = nesting(g, row_index, x->col, y->col, true).starts > 1 &&
-                  nesting(g, row_index, y->col, x->col, true).starts > 1;
-    struct nesting xy = nesting(g, row_index, x->col, y->col, marked),
-                   yx = nesting(g, row_index, y->col, x->col, marked);
-    size_t above = xy.with_other * yx.starts, below = yx.with_other * xy.starts;
-    if (above != below)
-        return above > below;
+    int nested = compare_nesting(g, row_index, x, y);
+    if (nested)
+        return nested > 0;
     return x->rank != y->rank ? x->rank < y->rank : x->col < y->col;
 }
 
@@ -198,6 +231,24 @@ static uint32_t number_levels(const struct grid *g, size_t row_index, struct tab
         if (next == SIZE_MAX)
             return levels;
         columns->ptr[next].level = levels++;
+    }
+}
+
+/* 取組 over 具体的な事業: of several columns named as initiatives the deepest holds them, the others are levels. */
+static void settle_initiatives(const struct grid *g, size_t row_index, struct table_columns *columns)
+{
+    struct table_column *deepest = NULL;
+    for (size_t i = 0; i < columns->len; i++) {
+        struct table_column *c = &columns->ptr[i];
+        if (c->role == ROLE_INITIATIVE && (!deepest || holds(g, row_index, deepest, c)))
+            deepest = c;
+    }
+    for (size_t i = 0; i < columns->len; i++) {
+        struct table_column *c = &columns->ptr[i];
+        if (c->role != ROLE_INITIATIVE || c == deepest || !holds(g, row_index, c, deepest))
+            continue;
+        c->role = ROLE_LEVEL;
+        c->rank = 35;
     }
 }
 
@@ -256,23 +307,6 @@ static void settle_numeric_target(struct table_columns *columns)
             columns->ptr[i].role = ROLE_TARGET;
 }
 
-/* 取組内容 left of what is measured, in a table without another column of titles, names the initiatives; a narrative
- * stands to the right of the figures. */
-static void settle_titles(struct table_columns *columns)
-{
-    const struct table_column *indicator = find_role(columns, ROLE_INDICATOR, false);
-    if (!indicator || find_role(columns, ROLE_INITIATIVE, false))
-        return;
-    struct table_column *title = NULL;
-    for (size_t i = 0; i < columns->len; i++) {
-        struct table_column *c = &columns->ptr[i];
-        if ((c->role == ROLE_PROGRESS || c->role == ROLE_OUTLOOK_TEXT) && c < indicator)
-            title = c;
-    }
-    if (title)
-        title->role = ROLE_INITIATIVE;
-}
-
 #define SENTENCES_PERCENT 34u
 
 /* Titles do not end in a full stop. */
@@ -287,13 +321,31 @@ static bool holds_sentences(const struct grid *g, size_t row_index, uint32_t col
     return sentences > 1 && sentences * 100 >= filled * SENTENCES_PERCENT;
 }
 
+/* 取組内容 left of what is measured, in a table without another column of titles, names the initiatives; a narrative
+ * stands to the right of the figures. */
+static void settle_titles(const struct grid *g, size_t row_index, struct table_columns *columns)
+{
+    const struct table_column *indicator = find_role(columns, ROLE_INDICATOR, false);
+    if (!indicator || find_role(columns, ROLE_INITIATIVE, false))
+        return;
+    struct table_column *title = NULL;
+    for (size_t i = 0; i < columns->len; i++) {
+        struct table_column *c = &columns->ptr[i];
+        bool narrative = c->role == ROLE_PROGRESS || c->role == ROLE_OUTLOOK_TEXT;
+        if (narrative && c < indicator && !holds_sentences(g, row_index, c->col))
+            title = c;
+    }
+    if (title)
+        title->role = ROLE_INITIATIVE;
+}
+
 /* 主な取組 names initiatives, or says right of what is measured, or in sentences, what was done. */
 static void settle_narratives(const struct grid *g, size_t row_index, struct table_columns *columns)
 {
     const struct table_column *indicator = find_role(columns, ROLE_INDICATOR, false);
     for (size_t i = 0; i < columns->len; i++) {
         struct table_column *c = &columns->ptr[i];
-        if (c->role != ROLE_INITIATIVE && c->role != ROLE_LEVEL)
+        if (c->role != ROLE_INITIATIVE && c->role != ROLE_LEVEL && c->role != ROLE_ACTUAL)
             continue;
         bool behind = c->role == ROLE_INITIATIVE && c->rank > 0 && indicator && c > indicator;
         if (behind || holds_sentences(g, row_index, c->col))
@@ -331,8 +383,8 @@ static bool divides(const struct grid *g, size_t row_index, const struct table_c
 static bool stands_beside(const struct grid *g, size_t row_index, const struct table_column *c,
                           const struct table_column *indicator, const struct table_column *initiative)
 {
-    struct nesting n = nesting(g, row_index, indicator->col, c->col, false),
-                   above = nesting(g, row_index, initiative->col, c->col, false);
+    struct nesting n = nesting(g, row_index, indicator->col, c->col, MARKER_NONE),
+                   above = nesting(g, row_index, initiative->col, c->col, MARKER_NONE);
     return c > initiative && above.starts < n.starts && n.with_other * 100 >= n.starts * MARKS_PERCENT;
 }
 
@@ -350,6 +402,32 @@ static void settle_series(const struct grid *g, size_t row_index, struct table_c
             c->role = find_role(columns, ROLE_SERIES, false) ? ROLE_ASIDE : ROLE_SERIES;
         else if (initiative && stands_beside(g, row_index, c, indicator, initiative))
             c->role = ROLE_ASIDE;
+    }
+}
+
+/* 政策コード before 政策, 事業No. before 事業名: the number of that title. A number of its own (No., 指標コード) is
+ * not. */
+static bool heads_codes_of(struct arena *a, const struct table_column *c, const struct table_column *title)
+{
+    static const struct str ends[] = {STR_INIT("コード"), STR_INIT("番号"), STR_INIT("no"),
+                                      STR_INIT("no."),    STR_INIT("№"),    STR_INIT("code")};
+    struct str heading = unicode_fold(a, c->heading), of = unicode_fold(a, title->heading);
+    for (size_t i = 0; i < COUNT(ends); i++)
+        if (str_ends(heading, ends[i]) && heading.len > ends[i].len)
+            return str_find(of, str_head(heading, heading.len - ends[i].len)) != STR_NONE;
+    return false;
+}
+
+/* 政策コード | 政策, 事業番号 | 事業名: what stands right before a title is its number. */
+static void settle_codes(struct arena *a, struct table_columns *columns)
+{
+    for (size_t i = 0; i + 1 < columns->len; i++) {
+        struct table_column *c = &columns->ptr[i], *title = &columns->ptr[i + 1];
+        if ((title->role != ROLE_LEVEL && title->role != ROLE_INITIATIVE) || !heads_codes_of(a, c, title))
+            continue;
+        if (title->role == ROLE_LEVEL)
+            title->code_col = c->col;
+        c->role = title->role == ROLE_LEVEL ? ROLE_ASIDE : ROLE_NUMBER;
     }
 }
 
@@ -567,7 +645,7 @@ void columns_settle(struct arena *a, const struct grid *g, size_t row_index, str
     settle_row_kinds(g, row_index, columns);
     settle_names(a, g, row_index, columns);
     settle_narratives(g, row_index, columns);
-    settle_titles(columns);
+    settle_titles(g, row_index, columns);
     settle_series(g, row_index, columns);
     settle_dated_names(columns);
     settle_baselines(columns);
@@ -575,12 +653,14 @@ void columns_settle(struct arena *a, const struct grid *g, size_t row_index, str
     settle_years_against_words(columns);
     settle_sums(columns, ROLE_ACTUAL);
     settle_sums(columns, ROLE_TARGET);
+    settle_initiatives(g, row_index, columns);
     keep_best(columns, ROLE_INITIATIVE, ROLE_LEVEL);
     if (!find_role(columns, ROLE_INITIATIVE, false)) {
         struct table_column *deepest = find_role(columns, ROLE_LEVEL, true);
         if (deepest)
             deepest->role = ROLE_INITIATIVE;
     }
+    settle_codes(a, columns);
     adopt_levels(a, g, row_index, columns);
     settle_numeric_target(columns);
     static const enum role single[] = {ROLE_NUMBER,        ROLE_PAGE,          ROLE_MEMBERS,  ROLE_INDICATOR,

@@ -17,6 +17,27 @@ static bool period_of(struct arena *a, struct str text, struct period *ret)
     return true;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* What a column of times says of the row: under 基準年度, 2019 is a fiscal year. */
+static bool row_period(const struct proposing *p, uint32_t row, enum role role, struct period *ret)
+{
+    const struct table_column *c = table_column(proposing_section(p, row), role);
+    if (!period_of(p->arena, proposing_cell(p, row, c), ret))
+        return false;
+    struct str year = proposing_cell(p, row, c);
+    bool bare = is_digit(year.ptr[0]) && is_digit(year.ptr[year.len - 1]); /* R1 is of no kind anywhere */
+    bool fiscal = bare && str_find(c->heading, STR("年度")) != STR_NONE;
+    if (fiscal && ret->from.kind == PERIOD_YEAR)
+        ret->from.kind = PERIOD_FISCAL;
+    if (fiscal && ret->to.kind == PERIOD_YEAR)
+        ret->to.kind = PERIOD_FISCAL;
+    return true;
+}
+
 static bool has_mark(const struct notation_marks *marks, struct str mark)
 {
     for (size_t i = 0; i < marks->len; i++)
@@ -48,7 +69,7 @@ static void value_when(const struct proposing *p, struct value *v, const struct 
     if (v->reading.state == STATE_NONE || v->reading.state == STATE_BLANK)
         return;
     enum role when = v->kind == FIGURE_BASELINE ? ROLE_BASELINE_PERIOD : ROLE_ACTUAL_PERIOD;
-    if (period_of(p->arena, row_text(p, row, when), period) || !period_is_none(c->period)) {
+    if (row_period(p, row, when, period) || !period_is_none(c->period)) {
         if (period_is_none(*period))
             *period = c->period;
         v->said_when = true;
@@ -167,8 +188,9 @@ static bool read_in_line(struct arena *a, const struct draft *d, struct target_r
     return true;
 }
 
-static void read_target(const struct proposing *p, struct draft *d)
+static void read_target(const struct drafting *m, struct draft *d)
 {
+    const struct proposing *p = m->p;
     for (size_t i = 0; i < d->line->rows.len; i++) {
         uint32_t row = d->line->rows.ptr[i];
         const struct table_column *c = table_column(proposing_section(p, row), ROLE_TARGET);
@@ -180,6 +202,8 @@ static void read_target(const struct proposing *p, struct draft *d)
         d->shifted |=
             words_grade(d->target_raw) && p->table->rows.ptr[row].row->cells < proposing_section(p, row)->columns.len;
         notation_target(p->arena, d->target_raw, &d->target);
+        if (has_mark(&d->target.marks, STR("ditto")) && m->drafts.len)
+            d->target = m->drafts.ptr[m->drafts.len - 1].target;
         if (d->target.doubts.len && !read_in_line(p->arena, d, &d->target))
             d->target_parts = target_parts(p->arena, d->target_raw, &d->target);
         struct target *t = &d->target.target;
@@ -190,7 +214,7 @@ static void read_target(const struct proposing *p, struct draft *d)
             bool every_year = str_starts(when, STR("毎年"));
             if (every_year && t->window == WINDOW_IN_YEAR)
                 t->window = WINDOW_EVERY_YEAR;
-            d->target_said_when = period_of(p->arena, when, &t->period) || every_year;
+            d->target_said_when = row_period(p, row, ROLE_TARGET_PERIOD, &t->period) || every_year;
             if (!d->target_said_when && !period_is_none(c->period)) {
                 t->period = c->period;
                 d->target_said_when = true;
@@ -203,24 +227,12 @@ static void read_target(const struct proposing *p, struct draft *d)
     }
 }
 
-static bool is_ditto(struct str text)
+static void read_source(const struct proposing *p, struct draft *d)
 {
-    static const struct str words[] = {STR_INIT("〃"), STR_INIT("″"), STR_INIT("同上")};
-    for (size_t i = 0; i < COUNT(words); i++)
-        if (str_eq(text, words[i]))
-            return true;
-    return false;
-}
-
-static void read_source(const struct drafting *m, struct draft *d)
-{
-    const struct proposing *p = m->p;
     uint32_t row = d->line->rows.ptr[0];
     const struct table_column *c = table_column(proposing_section(p, row), ROLE_CITATION);
     d->source.raw = proposing_cell(p, row, c);
     d->source.place = table_place(&p->table->rows.ptr[row], c);
-    if (is_ditto(d->source.raw) && m->drafts.len)
-        d->source.raw = m->drafts.ptr[m->drafts.len - 1].source.raw;
 }
 
 /* The part of the target that is meant for the draft's series. */
@@ -353,9 +365,9 @@ static void read_drafts(struct drafting *m)
         struct draft d = {.line = &p->lines->list.ptr[i], .label = p->lines->list.ptr[i].label};
         d.unit = row_unit(m, d.line);
         read_values(m, &d);
-        read_target(p, &d);
+        read_target(m, &d);
         d.shifted |= m->names.ptr[d.line->indicator].is_value && (d.target.blank || d.target.doubts.len);
-        read_source(m, &d);
+        read_source(p, &d);
         split_parts(m, &d);
     }
 }
@@ -452,6 +464,7 @@ static void learn_habits(struct drafting *m)
     m->habits.citations = cited * 3 >= figures * 2;
     m->habits.targets = targets * 3 >= figures * 2;
     m->habits.target_periods = dated * 2 >= measurable && dated > 0;
+    m->habits.baselines = baselines * 3 >= figures * 2;
     m->habits.baseline_periods = baselines_dated * 2 >= baselines && baselines_dated > 0;
 }
 

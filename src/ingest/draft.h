@@ -49,6 +49,7 @@ struct drafts VEC(struct draft);
 /* What most cells of a column do: an empty one is odd only where the others are filled. */
 struct habits {
     struct sources sources;
+    bool baselines; /* usually given */
     bool citations, targets, target_periods, baseline_periods;
     bool units_in_names;  /* 利用者数（人） */
     uint32_t last_actual; /* number of the column of the newest actuals; 0: there are none */

@@ -48,11 +48,20 @@ static const struct table_section *section_of(const struct table *t, const struc
     return &t->sections.ptr[row->section];
 }
 
+/* The label, behind its number where that has a column of its own. */
+static struct str label_text(const struct reading *r, const struct table_row *row, const struct table_column *c)
+{
+    struct str text = table_text(r->table, row, c);
+    struct str code =
+        c && c->code_col && text.len ? str_trim(grid_text(r->table->grid, row->row, c->code_col)) : STR("");
+    return code.len ? str_printf(r->arena, "%.*s %.*s", STR_ARG(code), STR_ARG(text)) : text;
+}
+
 static struct str level_text(const struct reading *r, const struct table_row *row, uint32_t level,
                              const struct table_column **ret)
 {
     *ret = level < r->above ? NULL : level_column(section_of(r->table, row), level - r->above);
-    return table_text(r->table, row, *ret);
+    return label_text(r, row, *ret);
 }
 
 /* --- habits --- */
@@ -136,7 +145,7 @@ static void piece_add(struct reading *r, uint32_t node, const struct table_row *
 {
     r->out->nodes.ptr[node].last_row = (uint32_t)(row - r->table->rows.ptr);
     *vec_put(r->arena, &r->out->nodes.ptr[node].pieces) =
-        (struct label_piece){table_text(r->table, row, c), table_place(row, c)};
+        (struct label_piece){label_text(r, row, c), table_place(row, c)};
 }
 
 static uint32_t parent_at(const struct reading *r, uint32_t level)
@@ -164,16 +173,23 @@ static bool same_label(const struct reading *r, uint32_t node, struct str text)
     return same;
 }
 
+#define KANA_LOST 4 /* so many labels in a row may have lost theirs */
+
 /* Does the cell carry the marker of its level? */
 static bool carries_marker(const struct reading *r, uint32_t level, struct str text, bool renewed)
 {
     enum marker_kind kind = r->levels[level].kind;
     if (kind == MARKER_NONE || str_empty(text))
         return false;
-    if (label_marker(text).kind == kind)
-        return true;
     uint32_t parent = parent_at(r, level), siblings = parent == INDEX_NONE ? 0 : r->out->nodes.ptr[parent].children;
-    struct marker m;
+    struct marker m = label_marker(text);
+    if (m.kind == kind) { /* スの向上 goes on from ビ: a kana far from the next in order begins no label */
+        int last = renewed || r->open[level] == INDEX_NONE
+                       ? 0
+                       : label_marker(r->out->nodes.ptr[r->open[level]].pieces.ptr[0].raw).ordinal;
+        bool far = m.ordinal > last + KANA_LOST;
+        return kind != MARKER_KATAKANA || !far || str_starts(m.rest, STR(" ")) || str_starts(m.rest, STR("　"));
+    }
     return kind == MARKER_KATAKANA && label_marker_misread(text, renewed ? 1 : (int)siblings + 1, &m);
 }
 
@@ -253,6 +269,8 @@ static enum cell_says title_says(const struct reading *r, const struct row_facts
         return SAYS_NEW;
     if (same_label(r, r->initiative, f->title))
         return f->marked_level ? SAYS_NEW : SAYS_SAME;
+    if (f->row_number && f->has_indicator && !words_cut_start(f->title))
+        return SAYS_NEW;
     const struct label_pieces *pieces = &r->out->nodes.ptr[r->initiative].pieces;
     if (pieces->len >= LABEL_PIECES_MAX)
         return SAYS_NEW;

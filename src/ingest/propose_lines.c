@@ -51,6 +51,10 @@ static bool unit_settles(struct str *unit, struct str known)
         *unit = known;
         return true;
     }
+    if (str_ends(*unit, STR("/年")) && str_eq(str_head(*unit, unit->len - STR("/年").len), known)) {
+        *unit = known; /* 50件/年 counts 件 in each year */
+        return true;
+    }
     return str_eq(unit_parts(*unit).base, known_parts.base);
 }
 
@@ -115,6 +119,11 @@ static void propose_value(struct making *m, const struct draft *d, const struct 
         proposing_doubt(p, item, FIELD_BASELINE_PERIOD, DOUBT_FAR_YEAR, STR(""));
     if (v->kind == FIGURE_BASELINE && r.has_value && !v->said_when && m->in.habits.baseline_periods)
         proposing_doubt(p, item, FIELD_BASELINE_PERIOD, DOUBT_PERIOD_MISSING, STR(""));
+    bool lost = v->kind == FIGURE_BASELINE && r.state == STATE_BLANK && actual && actual->reading.has_value;
+    if (lost && m->in.habits.baselines) {
+        proposing_doubt(p, item, FIELD_BASELINE, DOUBT_MISSING, STR(""));
+        proposing_doubt(p, item, FIELD_BASELINE_PERIOD, DOUBT_MISSING, STR(""));
+    }
     bool measured = baseline && baseline->reading.has_value;
     bool due = (measured && (r.state == STATE_BLANK || target_is_measurable(&d->target.target))) ||
                (newest && actual && actual->reading.has_value);

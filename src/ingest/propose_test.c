@@ -337,6 +337,41 @@ static void years_say_which_figure_is_the_newer_one(void **state)
     arena_reset(&a);
 }
 
+static void of_columns_named_as_initiatives_the_deepest_is_one_and_codes_belong_to_their_titles(void **state)
+{
+    (void)state;
+    struct arena a;
+    arena_init(&a, 16 << 20);
+    struct proposal p = read_table(&a,
+                                   "政策コード,政策,取組,具体的な事業,指標,基準年度,基準値,R6実績\n"
+                                   "1,暮らし,ア 地域医療,1 診療所の運営 (P12),日数,2019,60,70\n"
+                                   ",,,2 条例の普及 (P12),回数,2019,1,2\n"
+                                   "2,産業,イ 農業,3 すだちの振興 (P15),出荷量,2019,5,6\n",
+                                   NULL);
+    assert_text(find_item(&p, ITEM_WORDING, 0)->wording.title, "1 暮らし");
+    assert_text(find_item(&p, ITEM_WORDING, 1)->wording.title, "ア地域医療");
+    assert_text(find_item(&p, ITEM_WORDING, 2)->wording.title, "診療所の運営");
+    assert_int_equal(find_item(&p, ITEM_WORDING, 2)->wording.page, 12);
+    assert_figure(find_item(&p, ITEM_FIGURE, 0), FIGURE_BASELINE, "60", "", "FY2019");
+    arena_reset(&a);
+}
+
+static void ditto_says_what_the_cell_above_says_in_every_column(void **state)
+{
+    (void)state;
+    struct arena a;
+    arena_init(&a, 16 << 20);
+    struct proposal p = read_table(&a,
+                                   "分野,取組,指標,基準値(R4),実績値(R6),目標値(R9),出典\n"
+                                   "医療,1 救急,件数,10件,12件,20件以上,福祉課調べ\n"
+                                   "〃,2 搬送,台数,11台,〃,〃,〃\n",
+                                   NULL);
+    assert_int_equal(p.nodes.len, 3);
+    assert_int_equal(find_item(&p, ITEM_TARGET, 1)->target.clause[0].rule, TARGET_AT_LEAST);
+    assert_text(find_item(&p, ITEM_CITATION, 1)->text, "福祉課調べ");
+    arena_reset(&a);
+}
+
 static void without_a_readable_table_nothing_is_proposed(void **state)
 {
     (void)state;
@@ -365,6 +400,8 @@ int main(void)
         cmocka_unit_test(what_was_done_is_no_title),
         cmocka_unit_test(what_is_stacked_under_the_same_circled_numbers_stands_alone),
         cmocka_unit_test(years_say_which_figure_is_the_newer_one),
+        cmocka_unit_test(of_columns_named_as_initiatives_the_deepest_is_one_and_codes_belong_to_their_titles),
+        cmocka_unit_test(ditto_says_what_the_cell_above_says_in_every_column),
         cmocka_unit_test(without_a_readable_table_nothing_is_proposed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

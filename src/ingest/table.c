@@ -450,9 +450,33 @@ const struct table_column *table_column(const struct table_section *s, enum role
     return NULL;
 }
 
+static bool may_say_ditto(enum role role)
+{
+    static const enum role roles[] = {ROLE_LEVEL,  ROLE_INITIATIVE, ROLE_INDICATOR, ROLE_MEMBERS,
+                                      ROLE_SERIES, ROLE_UNIT,       ROLE_CITATION};
+    for (size_t i = 0; i < COUNT(roles); i++)
+        if (roles[i] == role)
+            return true;
+    return false;
+}
+
+#define DITTO_ROWS 200u
+
+/* 〃: the nearest cell above that says something. */
+static struct str text_above(const struct table *t, const struct row *row, uint32_t col)
+{
+    for (size_t n = 0; n < DITTO_ROWS && row > t->grid->rows.ptr; n++) {
+        struct str text = str_trim(grid_text(t->grid, --row, col));
+        if (text.len && !words_ditto(text))
+            return text;
+    }
+    return STR("");
+}
+
 struct str table_text(const struct table *t, const struct table_row *row, const struct table_column *column)
 {
-    return column ? str_trim(grid_text(t->grid, row->row, column->col)) : STR("");
+    struct str text = column ? str_trim(grid_text(t->grid, row->row, column->col)) : STR("");
+    return column && may_say_ditto(column->role) && words_ditto(text) ? text_above(t, row->row, column->col) : text;
 }
 
 struct place table_place(const struct table_row *row, const struct table_column *column)

@@ -21,7 +21,8 @@ struct table_column {
     struct str meant;     /* the heading of other pages that this damaged one was taken for; else empty */
     bool names_unit;      /* ＫＰＩ（単位）: each name has its unit in brackets behind it */
     uint8_t weight;
-    unsigned markers; /* of a LEVEL: bit k is set where a label beside other cells carries a marker of kind k */
+    uint32_t code_col; /* of a LEVEL: the column left of it that holds its number; 0: none */
+    unsigned markers;  /* of a LEVEL: bit k is set where a label beside other cells carries a marker of kind k */
 };
 
 struct table_columns VEC(struct table_column);

@@ -91,6 +91,7 @@ static const struct word headings[] = {
     {STR_INIT("no."), ROLE_NUMBER, 0},
     {STR_INIT("№"), ROLE_NUMBER, 0},
     {STR_INIT("通番"), ROLE_NUMBER, 0},
+    {STR_INIT("項番"), ROLE_NUMBER, 0},
     {STR_INIT("連番"), ROLE_NUMBER, 0},
     {STR_INIT("#"), ROLE_NUMBER, 0},
     {STR_INIT("ページ"), ROLE_PAGE, 0},
@@ -154,6 +155,8 @@ static const struct word headings[] = {
     {STR_INIT("当初値"), ROLE_BASELINE, 0},
     {STR_INIT("当初"), ROLE_BASELINE, 0},
     {STR_INIT("初期値"), ROLE_BASELINE, 0},
+    {STR_INIT("起点値"), ROLE_BASELINE, 0},
+    {STR_INIT("計画時"), ROLE_BASELINE, 0},
     {STR_INIT("従前値"), ROLE_BASELINE, 0},
     {STR_INIT("従前"), ROLE_BASELINE, 0},
     {STR_INIT("始期"), ROLE_BASELINE, 0},
@@ -198,6 +201,8 @@ static const struct word headings[] = {
     {STR_INIT("目標値"), ROLE_TARGET, 0},
     {STR_INIT("目標"), ROLE_TARGET, 0},
     {STR_INIT("期待値"), ROLE_TARGET, 0},
+    {STR_INIT("目指す値"), ROLE_TARGET, 0},
+    {STR_INIT("終期"), ROLE_TARGET, 0},
     {STR_INIT("最終目標"), ROLE_TARGET, 0},
     {STR_INIT("最終目標値"), ROLE_TARGET, 0},
     {STR_INIT("達成目標"), ROLE_TARGET, 0},
@@ -222,6 +227,9 @@ static const struct word headings[] = {
     {STR_INIT("集計方法"), ROLE_CITATION, 2},
     {STR_INIT("統計名"), ROLE_CITATION, 0},
     {STR_INIT("把握先"), ROLE_CITATION, 0},
+    {STR_INIT("確認方法"), ROLE_CITATION, 0},
+    {STR_INIT("データソース"), ROLE_CITATION, 0},
+    {STR_INIT("データ出所"), ROLE_CITATION, 0},
     {STR_INIT("データ元"), ROLE_CITATION, 0},
     {STR_INIT("source"), ROLE_CITATION, 0},
     {STR_INIT("進捗状況"), ROLE_PROGRESS, 0},
@@ -542,7 +550,7 @@ enum role words_row_kind(struct str text)
 bool words_total(struct str text)
 {
     static const struct str ends[] = {STR_INIT("小計"), STR_INIT("合計"), STR_INIT("総計"), STR_INIT("中計")};
-    return str_eq(text, STR("計")) || ends_with_any(text, ends, COUNT(ends));
+    return str_eq(text, STR("計")) || str_eq(text, STR("集計")) || ends_with_any(text, ends, COUNT(ends));
 }
 
 bool words_grade(struct str text)
@@ -552,6 +560,15 @@ bool words_grade(struct str text)
                                        STR_INIT("S"), STR_INIT("Ａ"), STR_INIT("Ｂ"), STR_INIT("Ｃ"), STR_INIT("Ｄ")};
     for (size_t i = 0; i < COUNT(marks); i++)
         if (str_eq(text, marks[i]))
+            return true;
+    return false;
+}
+
+bool words_ditto(struct str text)
+{
+    static const struct str words[] = {STR_INIT("〃"), STR_INIT("″"), STR_INIT("同上")};
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (str_eq(text, words[i]))
             return true;
     return false;
 }

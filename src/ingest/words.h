@@ -64,6 +64,7 @@ bool words_total(struct str text);
 /* A, ◎: what stands in a column of grades. */
 bool words_grade(struct str text);
 /* A dash and nothing else. */
+bool words_ditto(struct str text);
 bool words_dash(struct str text);
 
 /* The name of a plan in a line of text, up to 計画, ビジョン, 戦略 …; empty when there is none. Part of the text given.

@@ -12,17 +12,6 @@ struct str formula_name(enum formula f)
     return names[f];
 }
 
-bool formula_parse(struct str name, enum formula *ret)
-{
-    for (size_t i = 0; i < COUNT(names); i++) {
-        if (str_eq(names[i], name)) {
-            *ret = (enum formula)i;
-            return true;
-        }
-    }
-    return false;
-}
-
 /* --- shares --- */
 
 static enum reason share_of(struct decimal above, struct decimal below, struct fraction *ret)

@@ -34,7 +34,6 @@ enum formula {
 };
 
 struct str formula_name(enum formula f);
-NODISCARD bool formula_parse(struct str name, enum formula *ret);
 
 enum expectation { EXPECTATION_NONE, EXPECTATION_GUIDE, EXPECTATION_LINE };
 

@@ -1,11 +1,6 @@
 #include "formula.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "base/testing.h"
 
 static struct decimal number(const char *text)
 {
@@ -217,17 +212,6 @@ static void the_formula_is_said_with_its_numbers(void **unused)
     buf_reset(&out);
 }
 
-static void names_read_back(void **unused)
-{
-    (void)unused;
-    for (int i = FORMULA_F1; i <= FORMULA_F7; i++) {
-        enum formula back;
-        assert_true(formula_parse(formula_name((enum formula)i), &back));
-        assert_int_equal(back, i);
-    }
-    assert_false(formula_parse(STR("F8"), &(enum formula){0}));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -237,7 +221,6 @@ int main(void)
         cmocka_unit_test(what_a_formula_cannot_do_is_said),
         cmocka_unit_test(the_line_is_exact_where_it_ends_and_compared_exactly_where_it_does_not),
         cmocka_unit_test(the_formula_is_said_with_its_numbers),
-        cmocka_unit_test(names_read_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

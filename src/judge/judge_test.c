@@ -1,12 +1,6 @@
 #include "judge.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "base/testing.h"
 #include "rubric_nagano.h" /* made from rubrics/nagano-strategy.json */
 
 /* --- one line as a view --- */

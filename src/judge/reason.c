@@ -16,17 +16,6 @@ struct str reason_name(enum reason r)
     return reasons[r].name;
 }
 
-bool reason_parse(struct str name, enum reason *ret)
-{
-    for (size_t i = REASON_NOTHING + 1; i < COUNT(reasons); i++) {
-        if (str_eq(reasons[i].name, name)) {
-            *ret = (enum reason)i;
-            return true;
-        }
-    }
-    return false;
-}
-
 enum verdict_outcome reason_outcome(enum reason r)
 {
     ASSERT((size_t)r < COUNT(reasons));

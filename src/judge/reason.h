@@ -48,7 +48,6 @@ enum reason {
 #define REASON_COUNT (1 REASONS(REASON_PLUS_ONE))
 
 struct str reason_name(enum reason r);
-NODISCARD bool reason_parse(struct str name, enum reason *ret);
 enum verdict_outcome reason_outcome(enum reason r);
 enum msg reason_message(enum reason r);
 

@@ -1,5 +1,6 @@
 #include "rubric.h"
 
+#include "codec/json.h"
 #include "rubric_parts.h"
 #include "rubric_plain.h" /* made from rubrics/plain.json */
 
@@ -186,25 +187,11 @@ static bool read_rubric(struct entries *e, struct entry root, struct rubric *r)
            read_grades(e, root, r) && read_rules(e, root, r) && read_all_unrated(e, root, r);
 }
 
-static void drop_json(json_t **json)
-{
-    json_decref(*json);
-}
-
 bool rubric_parse(struct arena *a, struct str json, struct str name, const struct rubric **ret, struct error *err)
 {
-    if (json.len > RUBRIC_SIZE_MAX) {
-        (void)error_set(err, ERROR_TOO_BIG, MSG_RUBRIC_TOO_BIG, arg_size(RUBRIC_SIZE_MAX));
-        return error_in(err, name);
-    }
-    json_error_t where;
-    json_t *root CLEANUP(drop_json) = json_loadb(json.ptr, json.len, JSON_REJECT_DUPLICATES, &where);
-    if (!root) {
-        struct place place = {.row = where.line > 0 ? (uint32_t)where.line : 0,
-                              .col = where.column > 0 ? (uint32_t)where.column : 0};
-        (void)error_set_at(err, ERROR_INVALID, place, MSG_RUBRIC_SYNTAX, arg_text(str_cstr(where.text)));
-        return error_in(err, name);
-    }
+    CLEANUP(json_drop) json_t *root = NULL;
+    if (!json_read(json, name, &root, err))
+        return false;
     struct entries e = {a, err};
     struct rubric *r = arena_new(a, struct rubric);
     if (!read_rubric(&e, (struct entry){root, STR("")}, r))

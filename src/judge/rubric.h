@@ -7,9 +7,6 @@
 
 struct rubric;
 
-/* More than this is no rubric. */
-#define RUBRIC_SIZE_MAX ((size_t)1 << 20)
-
 /* name is the file's, for messages. A rubric with an unknown word, a hole or an overlap between its grades is refused
  * with the line or the grade named. Lives in the arena. */
 NODISCARD bool rubric_parse(struct arena *a, struct str json, struct str name, const struct rubric **ret,

@@ -1,11 +1,6 @@
 #include "rubric.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "base/testing.h"
 
 #include "rubric_nagano.h" /* made from rubrics/nagano-strategy.json */
 
@@ -50,9 +45,9 @@ static void a_wrong_rubric_is_refused_with_the_place_and_the_word(void **unused)
         enum msg message;
         const char *words; /* parts of the English sentence, a | between */
     } cases[] = {
-        {"{\n \"format\": 1,\n}", MSG_RUBRIC_SYNTAX, "my.json|row 3"},
-        {"", MSG_RUBRIC_SYNTAX, "my.json"},
-        {"{\"id\":\"a\",\"id\":\"b\"}", MSG_RUBRIC_SYNTAX, "duplicate|id"},
+        {"{\n \"format\": 1,\n}", MSG_CODEC_JSON_SYNTAX, "my.json|row 3"},
+        {"", MSG_CODEC_JSON_SYNTAX, "my.json"},
+        {"{\"id\":\"a\",\"id\":\"b\"}", MSG_CODEC_JSON_DUPLICATE, "my.json|\"id\"|twice"},
         {"[]", MSG_RUBRIC_TYPE, "an object"},
         {"{\"format\":2}", MSG_RUBRIC_INTEGER, "format"},
         {"{\"format\":1}", MSG_RUBRIC_MISSING_KEY, "\"id\""},
@@ -146,17 +141,30 @@ static void bands_may_stand_in_any_order_and_may_leave_what_the_next_rule_takes(
     arena_reset(&a);
 }
 
-static void a_huge_file_is_no_rubric(void **unused)
+static void a_file_may_begin_with_the_mark_that_editors_put(void **unused)
 {
     (void)unused;
     struct arena a;
     struct error err = {0};
     const struct rubric *r;
-    arena_init(&a, 1 << 24);
-    char *spaces = arena_alloc(&a, RUBRIC_SIZE_MAX + 1);
-    memset(spaces, ' ', RUBRIC_SIZE_MAX + 1);
-    assert_false(rubric_parse(&a, str_of(spaces, RUBRIC_SIZE_MAX + 1), STR("huge.json"), &r, &err));
-    assert_int_equal(err.code, ERROR_TOO_BIG);
+    arena_init(&a, 1 << 20);
+    assert_true(rubric_parse(&a, str_join(&a, STR("\xEF\xBB\xBF"), rubric_default()), STR("my.json"), &r, &err));
+    assert_text(rubric_id(r), "plain");
+    arena_reset(&a);
+}
+
+static void nesting_without_end_is_no_rubric(void **unused)
+{
+    (void)unused;
+    struct arena a;
+    struct error err = {0};
+    const struct rubric *r;
+    char brackets[1000];
+    arena_init(&a, 1 << 20);
+    memset(brackets, '[', sizeof brackets);
+    assert_false(rubric_parse(&a, str_of(brackets, sizeof brackets), STR("my.json"), &r, &err));
+    assert_int_equal(err.message.id, MSG_CODEC_JSON_DEEP);
+    assert_text(err.place.document, "my.json");
     arena_reset(&a);
 }
 
@@ -166,7 +174,8 @@ int main(void)
         cmocka_unit_test(the_rubrics_that_come_with_the_program_are_sound),
         cmocka_unit_test(a_wrong_rubric_is_refused_with_the_place_and_the_word),
         cmocka_unit_test(bands_may_stand_in_any_order_and_may_leave_what_the_next_rule_takes),
-        cmocka_unit_test(a_huge_file_is_no_rubric),
+        cmocka_unit_test(a_file_may_begin_with_the_mark_that_editors_put),
+        cmocka_unit_test(nesting_without_end_is_no_rubric),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

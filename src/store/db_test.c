@@ -1,10 +1,6 @@
 #include "db.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
-
+#include "base/testing.h"
 #include "test_plan.h"
 
 static struct db *open_filled(struct test_place *t, const char *path, const struct proposal *p)

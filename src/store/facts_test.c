@@ -1,9 +1,6 @@
 /* The database itself refuses to forget: whatever program writes to it. */
-#include <setjmp.h>
-#include <stdarg.h>
 
-#include <cmocka.h>
-
+#include "base/testing.h"
 #include "test_plan.h"
 
 static void make_database(struct test_place *t)

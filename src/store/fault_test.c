@@ -1,8 +1,7 @@
 /* Other processes: one that holds the file, one that is killed, one that takes the file away. */
-#include <setjmp.h>
-#include <stdarg.h>
 
-#include <cmocka.h>
+#include "base/testing.h"
+
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>

@@ -1,9 +1,6 @@
 #include "ids.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
+#include "base/testing.h"
 
 static void an_id_gives_the_index_where_it_first_stands(void **state)
 {

@@ -1,8 +1,7 @@
 /* What cannot be opened, each with its own words; and that nothing is left behind or altered. */
-#include <setjmp.h>
-#include <stdarg.h>
 
-#include <cmocka.h>
+#include "base/testing.h"
+
 #include <sys/mount.h>
 #include <sys/stat.h>
 #include <unistd.h>

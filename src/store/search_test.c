@@ -1,7 +1,5 @@
-#include <setjmp.h>
-#include <stdarg.h>
+#include "base/testing.h"
 
-#include <cmocka.h>
 #include <sqlite3.h>
 
 #include "test_plan.h"

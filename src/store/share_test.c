@@ -1,9 +1,6 @@
 #include "share.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
+#include "base/testing.h"
 
 static void network_file_systems_are_known_by_their_type(void **state)
 {

@@ -1,7 +1,5 @@
-#include <setjmp.h>
-#include <stdarg.h>
+#include "base/testing.h"
 
-#include <cmocka.h>
 #include <unistd.h>
 
 #include "test_plan.h"

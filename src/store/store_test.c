@@ -1,8 +1,4 @@
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
-
+#include "base/testing.h"
 #include "test_plan.h"
 
 static void assert_str(struct str have, const char *want)
