@@ -328,6 +328,8 @@ static bool sign_eat(struct str *s, bool *ret_minus, bool *ret_plus)
 {
     struct str rest = *s;
     bool minus = str_eat(&rest, STR("-")), plus = !minus && str_eat(&rest, STR("+"));
+    if (str_starts(rest, STR("±0"))) /* no more and no less: nought */
+        str_eat(&rest, STR("±"));
     if ((minus || plus) && !notation_digit_first(rest) && !str_starts(rest, STR(".")))
         return false;
     *s = rest;
