@@ -232,7 +232,7 @@ def part_browser(part, _):
 
 def part_package(part, _):
     """The Debian package, made and unpacked. What `make install` puts is held by every build."""
-    made = part.run(sys.executable, 'tools/deb.py', BUILD / 'deb', ROOT / 'out').stdout.split()[-1]
+    made = part.run(sys.executable, 'tools/deb.py', BUILD / 'deb', ROOT / 'out').stdout.splitlines()[-1]
     done = part.run(sys.executable, '-B', 'tests/package/deb_package.py', check=False,
                     env={'AYUMI_DEB': made, 'AYUMI_DEB_BUILD': str(BUILD / 'deb')})
     passed, failed = count('FAIL' if done.returncode else 'OK', done.stdout)
