@@ -101,10 +101,18 @@ static struct title title_read(struct arena *a, const struct label_pieces *piece
             t.number = m;
             piece = m.rest;
         }
+        struct page_reference page = label_page(piece); /* before squeezing joins a line of its own to the words */
+        if (i + 1 == pieces->len && page.page && str_empty(page.after)) {
+            t.page = page.page;
+            piece = page.before;
+        }
         whole = str_join(a, whole, label_squeeze(a, piece, &tags));
         t.tags |= tags;
     }
-    struct page_reference page = label_page(whole);
+    t.text = whole;
+    if (t.page)
+        return t;
+    struct page_reference page = label_page(whole); /* its brackets may be broken over two cells */
     t.page = page.page;
     t.text = page.before;
     t.stray = page.after;

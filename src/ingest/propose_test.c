@@ -310,7 +310,7 @@ static void what_is_stacked_under_the_same_circled_numbers_stands_alone(void **s
     struct proposal p =
         read_table(&a,
                    "取組,指標,基準値(R3),実績値(R6),目標値(R9)\n"
-                   "ア バス【P15】,\"①路線数\n②１便当たりの利用者数\",\"①５路線\n②４.１人\",\"①５路線\n②４.８人\","
+                   "\"ア バス\nP15\",\"①路線数\n②１便当たりの利用者数\",\"①５路線\n②４.１人\",\"①５路線\n②４.８人\","
                    "\"①維持\n②５人以上\"\n",
                    NULL);
     assert_int_equal(find_item(&p, ITEM_WORDING, 0)->wording.page, 15);

@@ -356,13 +356,24 @@ static size_t heading_rows(struct finding *f, size_t i, struct table_columns *co
 
 #define PIECE_POINTS 8u /* a piece of a broken label is no longer */
 
+/* ◎：達成, 出典：企画課, 計 23指標, 以上: no piece of a label, however short. */
+static bool is_note(struct str text)
+{
+    static const struct str signs[] = {STR_INIT("："), STR_INIT(":"), STR_INIT("＝")};
+    for (size_t i = 0; i < COUNT(signs); i++)
+        if (str_find(text, signs[i]) != STR_NONE)
+            return true;
+    return str_points(text) > PIECE_POINTS || str_eq(text, STR("以上")) || str_starts(text, STR("計 ")) ||
+           str_starts(text, STR("計　"));
+}
+
 /* Lines that nothing but a new page or the end follows: the foot of the page, not the rest of a label. */
 static void end_page(struct finding *f)
 {
     struct table_rows *rows = &f->table.rows;
     size_t from = rows->len;
     while (from > 0 && filled_cells(f->grid, rows->ptr[from - 1].row) == 1 &&
-           str_points(str_trim(lonely_cell(f->grid, rows->ptr[from - 1].row)->text)) > PIECE_POINTS)
+           is_note(str_trim(lonely_cell(f->grid, rows->ptr[from - 1].row)->text)))
         from--;
     for (size_t i = from; i < rows->len; i++)
         *vec_put(f->arena, &f->table.margins) = rows->ptr[i];
