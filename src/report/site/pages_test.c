@@ -305,6 +305,17 @@ static void an_unknown_year_is_drawn_and_said(void **unused)
     stop(&m);
 }
 
+static void the_course_of_a_series_tells_the_rule_of_its_target(void **unused)
+{
+    (void)unused;
+    struct made m;
+    start(&m, SITE_INITIATIVE, LANG_JA);
+    m.request.address.code = STR("N11");
+    make(&m);
+    assert_true(has(&m, "R4 7（基準値） → R6 7（実績値） → R10 基準値を維持（目標値）"));
+    stop(&m);
+}
+
 static void percentages_differ_by_points(void **unused)
 {
     (void)unused;
@@ -463,6 +474,7 @@ int main(void)
         cmocka_unit_test(without_verdicts_no_page_shows_or_hints_at_a_grade),
         cmocka_unit_test(an_initiative_has_its_series_their_course_and_the_cells_they_came_from),
         cmocka_unit_test(an_unknown_year_is_drawn_and_said),
+        cmocka_unit_test(the_course_of_a_series_tells_the_rule_of_its_target),
         cmocka_unit_test(percentages_differ_by_points),
         cmocka_unit_test(filters_choose_initiatives_and_stand_in_the_form),
         cmocka_unit_test(a_region_says_what_changed_since_the_year_before_and_what_is_not_known),
