@@ -407,6 +407,68 @@ static void the_table_of_series_is_sorted_by_its_address(void **unused)
     stop(&m);
 }
 
+static void search(struct made *m, struct str query)
+{
+    static const struct site_piece pieces[] = {{STR_INIT("県医師"), true}, {STR_INIT("確保計画"), false}};
+    static const struct site_hit hits[] = {
+        {STR_INIT("医師"), pieces, 2, {SITE_INITIATIVE, LANG_JA, STR_INIT("1"), STR_INIT("p1"), 2024, STR_INIT("N4")}},
+        {STR_INIT("観光"), pieces, 2, {SITE_INITIATIVE, LANG_JA, STR_INIT("1"), STR_INIT("p1"), 2024, STR_INIT("N11")}},
+        {STR_INIT("医師"), pieces, 2, {SITE_INITIATIVE, LANG_JA, STR_INIT("1"), STR_INIT("p1"), 2024, STR_INIT("N4")}}};
+    start(m, SITE_SEARCH, LANG_JA);
+    m->request.filters.value[SITE_FILTER_QUERY] = query;
+    m->request.hits = hits;
+    m->request.hit_count = str_eq(query, STR("医師")) ? COUNT(hits) : 0;
+    make(m);
+}
+
+static void what_a_search_finds_stands_under_its_initiative(void **unused)
+{
+    (void)unused;
+    struct made m;
+    search(&m, STR("医師"));
+    assert_int_equal(count(markup_str(&m.out), STR("/initiatives/N4/\">医師</a>")), 1);
+    assert_int_equal(count(markup_str(&m.out), STR("<mark>県医師</mark>確保計画")), 3);
+    assert_true(has(&m, "「医師」は3か所で"));
+    assert_false(has(&m, "一覧から探す"));
+    stop(&m);
+}
+
+static void a_search_for_a_member_leads_to_its_page_first(void **unused)
+{
+    (void)unused;
+    struct made m;
+    search(&m, STR("乙町"));
+    assert_true(has(&m, "<ul class=\"links\"><li><a href=\"/r/1/p1/2024/members/2/\">乙町の取組と数値"));
+    assert_false(has(&m, "/members/1/"));
+    stop(&m);
+}
+
+static void a_figure_is_found_as_it_is_printed_and_as_it_is_meant(void **unused)
+{
+    static const char *const written[] = {"2,599頭", "2599", "２５９９", "2,599.0 頭"};
+    (void)unused;
+    for (size_t i = 0; i < COUNT(written); i++) {
+        struct made m;
+        search(&m, str_cstr(written[i]));
+        assert_true(has(&m, "/initiatives/N8/#s-S3\">繁殖雌牛の頭数</a> 実績値 <span><mark>2,599頭（R6）</mark>"));
+        assert_int_equal(count(markup_str(&m.out), STR("<mark>")), 1);
+        stop(&m);
+    }
+}
+
+static void what_is_found_nowhere_leads_to_the_lists(void **unused)
+{
+    static const char *const written[] = {"2,599人", "25", "ない"};
+    (void)unused;
+    for (size_t i = 0; i < COUNT(written); i++) {
+        struct made m;
+        search(&m, str_cstr(written[i]));
+        assert_false(has(&m, "<mark>"));
+        assert_true(has(&m, "見つかりませんでした") && has(&m, "href=\"/r/1/p1/2024/indicators/\""));
+        stop(&m);
+    }
+}
+
 static void a_document_shows_the_doubt_below_its_row_and_the_cell_that_is_asked_for(void **unused)
 {
     (void)unused;
@@ -480,6 +542,10 @@ int main(void)
         cmocka_unit_test(a_region_says_what_changed_since_the_year_before_and_what_is_not_known),
         cmocka_unit_test(a_region_without_the_year_before_says_that_it_cannot_compare),
         cmocka_unit_test(the_table_of_series_is_sorted_by_its_address),
+        cmocka_unit_test(what_a_search_finds_stands_under_its_initiative),
+        cmocka_unit_test(a_search_for_a_member_leads_to_its_page_first),
+        cmocka_unit_test(a_figure_is_found_as_it_is_printed_and_as_it_is_meant),
+        cmocka_unit_test(what_is_found_nowhere_leads_to_the_lists),
         cmocka_unit_test(a_document_shows_the_doubt_below_its_row_and_the_cell_that_is_asked_for),
         cmocka_unit_test(the_rubric_is_told_rule_by_rule_and_a_verdict_leads_to_it),
         cmocka_unit_test(the_page_about_the_site_names_every_column_and_code_of_the_data_and_whose_licence_it_is),

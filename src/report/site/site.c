@@ -15,7 +15,7 @@ static const struct {
     [SITE_HOME] = {site_home, SITE_NEED_REGIONS},
     [SITE_REGION] = {site_region, SITE_NEED_NEWEST},
     [SITE_ABOUT] = {site_about, 0},
-    [SITE_SEARCH] = {site_search, 0},
+    [SITE_SEARCH] = {site_search, SITE_NEED_NEWEST},
     [SITE_DOCUMENTS] = {site_documents, SITE_NEED_DOCUMENTS},
     [SITE_DOCUMENT] = {site_document, SITE_NEED_DOCUMENTS | SITE_NEED_DOCUMENT},
     [SITE_YEAR] = {site_year, SITE_NEED_VIEW},
