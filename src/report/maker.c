@@ -106,6 +106,14 @@ void maker_put_change(struct maker *m, struct spans *s, enum change change)
 
 /* --- doubts --- */
 
+struct str maker_doubt_about(struct maker *m, const struct summary_doubt *d)
+{
+    if (d->line != VIEW_NONE)
+        return maker_line_title(m, &m->view->lines[d->line]);
+    return d->node == VIEW_NONE ? maker_text(m, MSG_SITE_DOCUMENT_WHOLE)
+                                : maker_node_title(m, &m->view->nodes[d->node]);
+}
+
 uint32_t maker_doubted_fields(const struct view *v, struct view_doubts d)
 {
     uint32_t fields = 0;
