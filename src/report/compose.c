@@ -404,7 +404,7 @@ static void put_rule_rows(struct maker *m, struct table *t, const struct rule_pl
             continue;
         table_put_row(m->arena, t);
         struct table_cell *cell = table_put_cell(m->arena, t, CELL_LABEL, 0);
-        spans_put(m->arena, &cell->text, span_text(maker_text(m, doubt_message((enum doubt_rule)rule))));
+        spans_put(m->arena, &cell->text, span_text(maker_doubt_sentence(m, (enum doubt_rule)rule)));
         put_count(m, t, 1, rules[rule].n);
         table_put_cell(m->arena, t, CELL_NAMES, 2)->text = rules[rule].places;
     }

@@ -106,6 +106,11 @@ void maker_put_change(struct maker *m, struct spans *s, enum change change)
 
 /* --- doubts --- */
 
+struct str maker_doubt_sentence(const struct maker *m, enum doubt_rule rule)
+{
+    return maker_text(m, m->in->internal ? doubt_message(rule) : doubt_statement(rule));
+}
+
 struct str maker_doubt_about(struct maker *m, const struct summary_doubt *d)
 {
     if (d->line != VIEW_NONE)
@@ -144,7 +149,7 @@ static struct doubt_note note_of(struct maker *m, const struct doubt *d, struct 
     return (struct doubt_note){
         .about = about,
         .field = maker_text(m, field_label(d->field)),
-        .sentence = maker_text(m, doubt_message(d->rule)),
+        .sentence = maker_doubt_sentence(m, d->rule),
         .raw = d->raw,
         .suggestion = d->suggestion,
         .place = phrase_place(&m->phrases, d->place),

@@ -157,7 +157,7 @@ static void fill_doubts(struct sheet *s, const struct row *r, struct page_grid_r
         doubts[n++] = (struct page_grid_rows_doubts){.cell = name_of(s->p, d->doubt->place),
                                                      .place = phrase_place(&m->phrases, d->doubt->place),
                                                      .field = maker_text(m, field_label(d->doubt->field)),
-                                                     .sentence = maker_text(m, doubt_message(d->doubt->rule)),
+                                                     .sentence = maker_doubt_sentence(m, d->doubt->rule),
                                                      .raw = d->doubt->raw,
                                                      .suggestion = d->doubt->suggestion,
                                                      .link = d->link,

@@ -276,6 +276,23 @@ static void without_verdicts_no_page_shows_or_hints_at_a_grade(void **unused)
     }
 }
 
+static void what_is_to_be_done_about_a_doubt_is_told_to_the_office_only(void **unused)
+{
+    static const enum site_page_kind pages[] = {SITE_INITIATIVE, SITE_DOCUMENT};
+    (void)unused;
+    for (size_t i = 0; i < 2 * COUNT(pages); i++) {
+        struct made m;
+        start(&m, pages[i / 2], LANG_JA);
+        m.request.internal = i % 2;
+        if (pages[i / 2] == SITE_INITIATIVE)
+            m.request.address.code = STR("N8");
+        make(&m);
+        assert_true(has(&m, "数値があるのに、この欄は空です。"));
+        assert_int_equal(has(&m, "原本で確かめてください。"), i % 2);
+        stop(&m);
+    }
+}
+
 /* --- what the pages must have --- */
 
 static void an_initiative_has_its_series_their_course_and_the_cells_they_came_from(void **unused)
@@ -534,6 +551,7 @@ int main(void)
         cmocka_unit_test(every_page_made_twice_is_the_same),
         cmocka_unit_test(text_that_looks_like_markup_stays_text_on_every_page),
         cmocka_unit_test(without_verdicts_no_page_shows_or_hints_at_a_grade),
+        cmocka_unit_test(what_is_to_be_done_about_a_doubt_is_told_to_the_office_only),
         cmocka_unit_test(an_initiative_has_its_series_their_course_and_the_cells_they_came_from),
         cmocka_unit_test(an_unknown_year_is_drawn_and_said),
         cmocka_unit_test(the_course_of_a_series_tells_the_rule_of_its_target),

@@ -139,7 +139,7 @@ static void put_doubt(struct text_sheet *s, struct maker *m, const struct summar
     const struct str texts[DOUBT_COLUMNS] = {phrase_place(&m->phrases, d->doubt->place),
                                              maker_doubt_about(m, d),
                                              maker_text(m, field_label(d->doubt->field)),
-                                             maker_text(m, doubt_message(d->doubt->rule)),
+                                             maker_doubt_sentence(m, d->doubt->rule),
                                              d->doubt->raw,
                                              d->doubt->suggestion};
     put_texts(s, texts, DOUBT_COLUMNS, texts[DOUBT_FIELD]);
