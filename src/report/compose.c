@@ -117,16 +117,34 @@ static void put_count(struct maker *m, struct table *t, size_t col, uint32_t n)
 }
 
 /* A row of the bars: name with its bar, a number for each change, all series. */
-static void put_tally_row(struct maker *m, struct table *t, struct span title, const struct tally *tally,
-                          const struct chart *bar)
+static void put_tally_row(struct maker *m, struct table *t, struct str above, struct span title,
+                          const struct tally *tally, const struct chart *bar)
 {
     table_put_row(m->arena, t);
     struct table_cell *name = table_put_cell(m->arena, t, CELL_LABEL, 0);
+    if (!str_empty(above))
+        spans_put(m->arena, &name->text,
+                  (struct span){.style = SPAN_SMALL, .data = true, .text = str_join(m->arena, above, STR(" › "))});
     spans_put(m->arena, &name->text, title);
     name->chart = bar;
     for (size_t c = 0; c < CHANGE_COUNT; c++)
         put_count(m, t, c + 1, tally->change[c]);
     put_count(m, t, CHANGE_COUNT + 1, tally->series);
+}
+
+static uint32_t group_of(const struct maker *m, size_t field)
+{
+    uint32_t node = m->summary.fields[field].node;
+    return node == VIEW_NONE ? VIEW_NONE : m->view->nodes[node].parent;
+}
+
+/* The title of the group that the field is the first of; empty for the others. */
+static struct str group_begun(struct maker *m, size_t field)
+{
+    uint32_t group = group_of(m, field);
+    if (group == VIEW_NONE || (field && group_of(m, field - 1) == group))
+        return STR("");
+    return m->view->nodes[group].wording.title;
 }
 
 void maker_put_bars(struct maker *m, struct blocks *b)
@@ -147,9 +165,9 @@ void maker_put_bars(struct maker *m, struct blocks *b)
         const struct summary_field *f = &m->summary.fields[i];
         struct span title = {
             .data = f->node != VIEW_NONE, .text = maker_field_title(m, f), .link = maker_field_anchor(m, f)};
-        put_tally_row(m, t, title, &f->tally, most ? stack_of(m, &f->tally, most) : NULL);
+        put_tally_row(m, t, group_begun(m, i), title, &f->tally, most ? stack_of(m, &f->tally, most) : NULL);
     }
-    put_tally_row(m, t, span_text(maker_text(m, MSG_REPORT_TOTAL)), &m->summary.all, NULL);
+    put_tally_row(m, t, STR(""), span_text(maker_text(m, MSG_REPORT_TOTAL)), &m->summary.all, NULL);
 }
 
 /* --- grades, only inside --- */

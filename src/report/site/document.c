@@ -309,8 +309,7 @@ static void put_read(struct sheet *s, struct entries *list, enum field field, co
         return;
     struct entry *e = vec_put(p->arena, list);
     spans_put(p->arena, &e->text, parts_link(title, true, link));
-    spans_put(p->arena, &e->text, span_text(parts_text(p, MSG_REPORT_LIST_COMMA)));
-    spans_put(p->arena, &e->text, span_text(parts_text(p, field_label(field))));
+    spans_put(p->arena, &e->text, (struct span){.style = SPAN_SMALL, .text = parts_text(p, field_label(field))});
 }
 
 /* The way back: what was read from the cell that was asked for. */
@@ -363,10 +362,9 @@ bool site_document(struct arena *a, const struct site_request *r, struct site_co
     struct sheet s = {.p = &p, .grid = r->grid, .asked = place_of(r->filters.value[SITE_FILTER_CELL])};
     collect(&s);
     choose_rows(&s);
-    c->title = r->document->name;
-    c->title_is_data = true;
-    c->subtitle =
-        phrase_join(&p.maker.phrases, r->view->plan, STR(" "), phrase_long_year(&p.maker.phrases, r->view->year));
+    c->title = phrase_say(&p.maker.phrases, MSG_SITE_DOCUMENT_TITLE, arg_text(r->view->plan),
+                          arg_text(phrase_long_year(&p.maker.phrases, r->view->year)), arg_text(r->document->name));
+    c->subtitle = phrase_join(&p.maker.phrases, r->view->plan, STR(" "), r->view->edition);
     blocks_put_text(a, &b, BLOCK_PARAGRAPH, span_text(parts_text(&p, MSG_SITE_DOCUMENT_ABOUT)));
     blocks_put_text(a, &b, BLOCK_PARAGRAPH,
                     span_text(phrase_say(&p.maker.phrases, MSG_SITE_DOCUMENT_DOUBTS, arg_size(s.doubts.len))));

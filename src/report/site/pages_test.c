@@ -363,6 +363,54 @@ static void filters_choose_initiatives_and_stand_in_the_form(void **unused)
     stop(&m);
 }
 
+static void what_no_series_fits_says_what_was_asked_for_and_takes_it_away(void **unused)
+{
+    (void)unused;
+    struct made m;
+    start(&m, SITE_INDICATORS, LANG_JA);
+    m.request.filters = (struct site_filters){0};
+    m.request.filters.value[SITE_FILTER_FIELD] = STR("N2");
+    m.request.filters.value[SITE_FILTER_STATE] = STR("worse");
+    make(&m);
+    assert_true(has(&m, "条件に合うものはありません"));
+    assert_true(has(&m, "<a href=\"/r/1/p1/2024/indicators/?state=worse\">分野「①医療」を外す</a>"));
+    assert_true(has(&m, "<a href=\"/r/1/p1/2024/indicators/?field=N2\">状態「悪化」を外す</a>"));
+    assert_true(has(&m, "<a href=\"/r/1/p1/2024/indicators/\">すべて表示</a>"));
+    stop(&m);
+}
+
+static void a_figure_of_the_list_leads_to_its_cell_and_says_what_it_is_on_a_card(void **unused)
+{
+    (void)unused;
+    struct made m;
+    page_of(SITE_INDICATORS, LANG_JA, &m);
+    assert_true(has(&m, "<td data-label=\"実績値\" class=\"end\"><a href=\"/r/1/documents/1/?cell=R"));
+    stop(&m);
+}
+
+static void a_number_of_the_heading_stays_with_what_it_counts(void **unused)
+{
+    (void)unused;
+    struct made m;
+    start(&m, SITE_YEAR, LANG_JA);
+    m.sample.view.plan = STR("第2次みほんビジョン");
+    make(&m);
+    assert_true(has(
+        &m, "<h1><span class=\"whole\">第2次</span>みほんビジョン <span class=\"whole\">令和6年度</span>の進捗</h1>"));
+    stop(&m);
+}
+
+static void the_bars_name_the_groups_of_the_fields(void **unused)
+{
+    (void)unused;
+    struct made m;
+    page_of(SITE_YEAR, LANG_JA, &m);
+    struct str page = markup_str(&m.out);
+    assert_int_equal(count(page, STR("<small>(1) 生活機能の強化 › </small>")), 1);
+    assert_int_equal(count(page, STR("<small>(2) 結びつきやネットワークの強化 › </small>")), 1);
+    stop(&m);
+}
+
 /* A plan of two series with the actuals of the year and of the year before, and one that is awaited. */
 static const struct view *two_years(struct sample *s)
 {
@@ -557,6 +605,10 @@ int main(void)
         cmocka_unit_test(the_course_of_a_series_tells_the_rule_of_its_target),
         cmocka_unit_test(percentages_differ_by_points),
         cmocka_unit_test(filters_choose_initiatives_and_stand_in_the_form),
+        cmocka_unit_test(what_no_series_fits_says_what_was_asked_for_and_takes_it_away),
+        cmocka_unit_test(a_figure_of_the_list_leads_to_its_cell_and_says_what_it_is_on_a_card),
+        cmocka_unit_test(a_number_of_the_heading_stays_with_what_it_counts),
+        cmocka_unit_test(the_bars_name_the_groups_of_the_fields),
         cmocka_unit_test(a_region_says_what_changed_since_the_year_before_and_what_is_not_known),
         cmocka_unit_test(a_region_without_the_year_before_says_that_it_cannot_compare),
         cmocka_unit_test(the_table_of_series_is_sorted_by_its_address),
