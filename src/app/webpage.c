@@ -214,12 +214,17 @@ static bool load_document(struct app *app, struct webpage *p, struct error *err)
 
 static struct site_hit hit_of(struct arena *a, const struct webpage *p, const struct store_hit *h)
 {
-    struct site_piece *pieces = arena_array(a, struct site_piece, h->pieces.len);
+    struct site_piece *pieces = arena_array(a, struct site_piece, h->pieces.len + 2);
+    size_t n = 0;
+    if (h->cut_before)
+        pieces[n++] = (struct site_piece){STR("…"), false};
     for (size_t i = 0; i < h->pieces.len; i++)
-        pieces[i] = (struct site_piece){h->pieces.ptr[i].text, h->pieces.ptr[i].match};
+        pieces[n++] = (struct site_piece){h->pieces.ptr[i].text, h->pieces.ptr[i].match};
+    if (h->cut_after)
+        pieces[n++] = (struct site_piece){STR("…"), false};
     return (struct site_hit){.title = h->title,
                              .pieces = pieces,
-                             .piece_count = h->pieces.len,
+                             .piece_count = n,
                              .to = {.page = h->initiative ? SITE_INITIATIVE : SITE_YEAR,
                                     .lang = p->site.address.lang,
                                     .region = p->site.region.code,

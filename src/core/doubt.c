@@ -24,6 +24,7 @@ bool doubt_rule_parse(struct str name, enum doubt_rule *ret)
 
 /* Keys of messages are ASCII; this rule's name is not. */
 #define MSG_DOUBT_MISREAD_R MSG_DOUBT_MOUTH_FOR_R
+#define MSG_DOUBTED_MISREAD_R MSG_DOUBTED_MOUTH_FOR_R
 
 enum msg doubt_message(enum doubt_rule r)
 {
@@ -31,6 +32,18 @@ enum msg doubt_message(enum doubt_rule r)
 #define X(id, name)                                                                                                    \
     case DOUBT_##id:                                                                                                   \
         return MSG_DOUBT_##id;
+        DOUBT_RULES(X)
+#undef X
+    }
+    ASSERT(false && "a rule");
+}
+
+enum msg doubt_statement(enum doubt_rule r)
+{
+    switch (r) {
+#define X(id, name)                                                                                                    \
+    case DOUBT_##id:                                                                                                   \
+        return MSG_DOUBTED_##id;
         DOUBT_RULES(X)
 #undef X
     }

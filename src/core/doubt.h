@@ -1,5 +1,6 @@
-/* Something a person must look at. A rule, a place, the raw text, a suggestion: never a sentence. The sentence of rule
- * `cut-text` is the message `doubt.cut-text`; adding a rule is one line here and one in i18n/messages.tsv. */
+/* Something a person must look at. A rule, a place, the raw text, a suggestion: never a sentence. The sentences of rule
+ * `cut-text` are the messages `doubt.cut-text`, with what is to be done, and `doubted.cut-text`, without; adding a rule
+ * is one line here and two in i18n/messages.tsv. */
 #ifndef CORE_DOUBT_H
 #define CORE_DOUBT_H
 
@@ -72,8 +73,10 @@ enum doubt_rule {
 
 struct str doubt_rule_name(enum doubt_rule r);
 NODISCARD bool doubt_rule_parse(struct str name, enum doubt_rule *ret);
-/* The sentence for people. */
+/* The sentence for the office: what was found, and what to do. */
 enum msg doubt_message(enum doubt_rule r);
+/* For readers of what is published, who can do nothing about it: what was found. */
+enum msg doubt_statement(enum doubt_rule r);
 
 struct doubt {
     enum doubt_rule rule;

@@ -28,11 +28,23 @@ static void the_sentence_has_the_name_of_its_rule_as_key(void **unused)
     }
 }
 
+static void a_statement_asks_nothing_of_its_reader(void **unused)
+{
+    (void)unused;
+    for (int i = DOUBT_MARK_FOR_POINT; i <= DOUBT_YEAR_DIFFERS; i++) {
+        struct str statement = message_text(LANG_JA, doubt_statement((enum doubt_rule)i));
+        assert_true(statement.len > 0);
+        assert_int_equal(str_find(statement, STR("ください")), STR_NONE);
+        assert_int_equal(str_find(message_text(LANG_EN, doubt_statement((enum doubt_rule)i)), STR("Check")), STR_NONE);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_rule_has_a_name_that_reads_back_and_a_sentence),
         cmocka_unit_test(the_sentence_has_the_name_of_its_rule_as_key),
+        cmocka_unit_test(a_statement_asks_nothing_of_its_reader),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -77,6 +77,7 @@ struct view {
     const struct view_figure *figures;
     size_t figure_count;
     const struct doubt *doubts;
+    const bool *told_before; /* beside doubts: of a repeated indicator, it stands at an earlier line too; NULL: none */
     size_t doubt_count;
     struct view_doubts document_doubts; /* about the document as a whole */
     const struct document_view {

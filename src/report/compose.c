@@ -117,16 +117,34 @@ static void put_count(struct maker *m, struct table *t, size_t col, uint32_t n)
 }
 
 /* A row of the bars: name with its bar, a number for each change, all series. */
-static void put_tally_row(struct maker *m, struct table *t, struct span title, const struct tally *tally,
-                          const struct chart *bar)
+static void put_tally_row(struct maker *m, struct table *t, struct str above, struct span title,
+                          const struct tally *tally, const struct chart *bar)
 {
     table_put_row(m->arena, t);
     struct table_cell *name = table_put_cell(m->arena, t, CELL_LABEL, 0);
+    if (!str_empty(above))
+        spans_put(m->arena, &name->text,
+                  (struct span){.style = SPAN_SMALL, .data = true, .text = str_join(m->arena, above, STR(" › "))});
     spans_put(m->arena, &name->text, title);
     name->chart = bar;
     for (size_t c = 0; c < CHANGE_COUNT; c++)
         put_count(m, t, c + 1, tally->change[c]);
     put_count(m, t, CHANGE_COUNT + 1, tally->series);
+}
+
+static uint32_t group_of(const struct maker *m, size_t field)
+{
+    uint32_t node = m->summary.fields[field].node;
+    return node == VIEW_NONE ? VIEW_NONE : m->view->nodes[node].parent;
+}
+
+/* The title of the group that the field is the first of; empty for the others. */
+static struct str group_begun(struct maker *m, size_t field)
+{
+    uint32_t group = group_of(m, field);
+    if (group == VIEW_NONE || (field && group_of(m, field - 1) == group))
+        return STR("");
+    return m->view->nodes[group].wording.title;
 }
 
 void maker_put_bars(struct maker *m, struct blocks *b)
@@ -147,9 +165,9 @@ void maker_put_bars(struct maker *m, struct blocks *b)
         const struct summary_field *f = &m->summary.fields[i];
         struct span title = {
             .data = f->node != VIEW_NONE, .text = maker_field_title(m, f), .link = maker_field_anchor(m, f)};
-        put_tally_row(m, t, title, &f->tally, most ? stack_of(m, &f->tally, most) : NULL);
+        put_tally_row(m, t, group_begun(m, i), title, &f->tally, most ? stack_of(m, &f->tally, most) : NULL);
     }
-    put_tally_row(m, t, span_text(maker_text(m, MSG_REPORT_TOTAL)), &m->summary.all, NULL);
+    put_tally_row(m, t, STR(""), span_text(maker_text(m, MSG_REPORT_TOTAL)), &m->summary.all, NULL);
 }
 
 /* --- grades, only inside --- */
@@ -370,22 +388,31 @@ static bool place_equal(struct place a, struct place b)
 }
 
 /* A place that leaves several fields in doubt for one reason stands once. */
-static void put_rule_places(struct maker *m, struct rule_places *rules, struct view_doubts d, struct str anchor)
+static void put_rule_place(struct maker *m, struct rule_places *r, const struct doubt *doubt, struct str anchor)
 {
-    for (uint32_t i = 0; i < d.n; i++) {
-        const struct doubt *doubt = &m->view->doubts[d.first + i];
-        struct rule_places *r = &rules[doubt->rule];
-        bool told = i && doubt[-1].rule == doubt->rule && place_equal(doubt[-1].place, doubt->place);
-        r->n++;
-        if (told)
-            continue;
-        if (r->places.len)
-            spans_put(m->arena, &r->places, span_text(maker_text(m, MSG_REPORT_LIST_COMMA)));
-        struct str place = phrase_place(&m->phrases, doubt->place);
-        if (str_empty(place))
-            place = maker_text(m, MSG_REPORT_WHOLE_DOCUMENT);
-        spans_put(m->arena, &r->places, (struct span){.text = place, .link = anchor, .place = &doubt->place});
-    }
+    const struct span *last = r->places.len ? &r->places.ptr[r->places.len - 1] : NULL;
+    r->n++;
+    if (last && place_equal(*last->place, doubt->place) && str_eq(last->link, anchor))
+        return;
+    if (last)
+        spans_put(m->arena, &r->places, span_text(maker_text(m, MSG_REPORT_LIST_COMMA)));
+    struct str place = phrase_place(&m->phrases, doubt->place);
+    if (str_empty(place))
+        place = maker_text(m, MSG_REPORT_WHOLE_DOCUMENT);
+    spans_put(m->arena, &r->places, (struct span){.text = place, .link = anchor, .place = &doubt->place});
+}
+
+/* Of the section that tells it. */
+static struct str doubt_anchor(struct maker *m, const struct summary_doubt *d)
+{
+    if (d->line != VIEW_NONE)
+        return maker_line_anchor(m, &m->view->lines[d->line]);
+    if (d->node == VIEW_NONE)
+        return STR("doubts");
+    if (m->view->nodes[d->node].initiative)
+        return maker_node_anchor(m, &m->view->nodes[d->node]);
+    uint32_t field = m->summary.field_of[d->node];
+    return field == VIEW_NONE ? STR("doubts") : maker_field_anchor(m, &m->summary.fields[field]);
 }
 
 static void put_rule_rows(struct maker *m, struct table *t, const struct rule_places *rules)
@@ -395,7 +422,7 @@ static void put_rule_rows(struct maker *m, struct table *t, const struct rule_pl
             continue;
         table_put_row(m->arena, t);
         struct table_cell *cell = table_put_cell(m->arena, t, CELL_LABEL, 0);
-        spans_put(m->arena, &cell->text, span_text(maker_text(m, doubt_message((enum doubt_rule)rule))));
+        spans_put(m->arena, &cell->text, span_text(maker_doubt_sentence(m, (enum doubt_rule)rule)));
         put_count(m, t, 1, rules[rule].n);
         table_put_cell(m->arena, t, CELL_NAMES, 2)->text = rules[rule].places;
     }
@@ -405,18 +432,9 @@ static void put_rule_rows(struct maker *m, struct table *t, const struct rule_pl
 static void put_rules(struct maker *m, struct blocks *b)
 {
     struct rule_places *rules = arena_array(m->arena, struct rule_places, RULE_COUNT);
-    put_rule_places(m, rules, m->view->document_doubts, STR("doubts"));
-    for (size_t i = 0; i < m->view->node_count; i++) {
-        const struct view_node *n = &m->view->nodes[i];
-        uint32_t field = m->summary.field_of[i];
-        struct str anchor = n->initiative        ? maker_node_anchor(m, n)
-                            : field == VIEW_NONE ? STR("doubts")
-                                                 : maker_field_anchor(m, &m->summary.fields[field]);
-        put_rule_places(m, rules, n->doubts, anchor);
-        for (uint32_t k = 0; n->initiative && k < n->lines; k++) {
-            const struct view_line *line = &m->view->lines[n->first_line + k];
-            put_rule_places(m, rules, line->doubts, maker_line_anchor(m, line));
-        }
+    for (size_t i = 0; i < m->summary.all.doubts; i++) {
+        const struct summary_doubt *d = &m->summary.doubts[i];
+        put_rule_place(m, &rules[d->doubt->rule], d->doubt, doubt_anchor(m, d));
     }
     struct table *t = blocks_put_table(m->arena, b, TABLE_PLAIN);
     t->caption = maker_text(m, MSG_REPORT_DOUBTS_CAPTION);

@@ -271,6 +271,12 @@ static struct str cell_class(const struct table *t, const struct table_cell *c)
     return t->columns.ptr[c->col].align == ALIGN_END ? STR("end") : STR("");
 }
 
+/* On a phone its rows are cards, in which every cell says what it is. */
+static bool many(const struct table *t)
+{
+    return t->look == TABLE_LIST && t->columns.len > 4;
+}
+
 static struct page_row_cells cell_of(struct page_maker *p, const struct table *t, const struct table_cell *c,
                                      struct markup *chart)
 {
@@ -283,6 +289,7 @@ static struct page_row_cells cell_of(struct page_maker *p, const struct table *t
         .cols = c->cols > 1 ? c->cols : 0,
         .class = cell_class(t, c),
         .vertical = t->columns.ptr[c->col].vertical,
+        .label = many(t) ? t->columns.ptr[c->col].label : STR(""),
         .spans = page_spans_of(p, &c->text),
         .chart = chart,
     };
@@ -352,7 +359,7 @@ static struct str table_class(const struct table *t)
     case TABLE_BARS:
         return STR("table--bars");
     case TABLE_LIST:
-        return t->columns.len > 4 ? STR("table--list table--many") : STR("table--list");
+        return many(t) ? STR("table--list table--many") : STR("table--list");
     }
     ASSERT(false && "a look");
 }

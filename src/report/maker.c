@@ -106,6 +106,19 @@ void maker_put_change(struct maker *m, struct spans *s, enum change change)
 
 /* --- doubts --- */
 
+struct str maker_doubt_sentence(const struct maker *m, enum doubt_rule rule)
+{
+    return maker_text(m, m->in->internal ? doubt_message(rule) : doubt_statement(rule));
+}
+
+struct str maker_doubt_about(struct maker *m, const struct summary_doubt *d)
+{
+    if (d->line != VIEW_NONE)
+        return maker_line_title(m, &m->view->lines[d->line]);
+    return d->node == VIEW_NONE ? maker_text(m, MSG_SITE_DOCUMENT_WHOLE)
+                                : maker_node_title(m, &m->view->nodes[d->node]);
+}
+
 uint32_t maker_doubted_fields(const struct view *v, struct view_doubts d)
 {
     uint32_t fields = 0;
@@ -136,7 +149,7 @@ static struct doubt_note note_of(struct maker *m, const struct doubt *d, struct 
     return (struct doubt_note){
         .about = about,
         .field = maker_text(m, field_label(d->field)),
-        .sentence = maker_text(m, doubt_message(d->rule)),
+        .sentence = maker_doubt_sentence(m, d->rule),
         .raw = d->raw,
         .suggestion = d->suggestion,
         .place = phrase_place(&m->phrases, d->place),

@@ -53,6 +53,10 @@ void maker_put_change(struct maker *m, struct spans *s, enum change change);
 
 /* --- doubts --- */
 
+/* What was found; with what is to be done where the reader is the office. */
+struct str maker_doubt_sentence(const struct maker *m, enum doubt_rule rule);
+/* What it belongs to: a title, or the document as a whole. */
+struct str maker_doubt_about(struct maker *m, const struct summary_doubt *d);
 /* The fields that the doubts are about: bit n is field n. */
 uint32_t maker_doubted_fields(const struct view *v, struct view_doubts d);
 /* The sign, with a link to where the doubt is told; nothing unless `doubted`. */

@@ -49,7 +49,6 @@ static void find_fields(struct arena *a, const struct view *v, struct summary *s
 
 static void count_line(struct tally *t, const struct view_line *line, const struct standing *s)
 {
-    t->doubts += line->doubts.n;
     if (line->repeated) {
         t->repeated++;
         return;
@@ -68,14 +67,37 @@ static void count_line(struct tally *t, const struct view_line *line, const stru
 static void count_node(struct tally *t, const struct view_node *n)
 {
     t->initiatives += n->initiative;
-    t->doubts += n->doubts.n;
+}
+
+static void put_doubts(struct summary *s, const struct view *v, struct view_doubts d, uint32_t node, uint32_t line)
+{
+    for (uint32_t i = d.first; i < d.first + d.n; i++) {
+        if (v->told_before && v->told_before[i])
+            continue;
+        s->doubts[s->all.doubts++] = (struct summary_doubt){&v->doubts[i], node, line};
+        if (node != VIEW_NONE && s->field_of[node] != VIEW_NONE)
+            s->fields[s->field_of[node]].tally.doubts++;
+    }
+}
+
+/* In the order of the document: what it says of an initiative, then of its series. */
+static void list_doubts(struct arena *a, const struct view *v, struct summary *s)
+{
+    s->doubts = arena_array(a, struct summary_doubt, v->doubt_count);
+    put_doubts(s, v, v->document_doubts, VIEW_NONE, VIEW_NONE);
+    for (uint32_t i = 0; i < v->node_count; i++) {
+        const struct view_node *n = &v->nodes[i];
+        put_doubts(s, v, n->doubts, i, VIEW_NONE);
+        for (uint32_t k = n->first_line; n->initiative && k < n->first_line + n->lines; k++)
+            put_doubts(s, v, v->lines[k].doubts, i, k);
+    }
 }
 
 void summary_make(struct arena *a, const struct view *v, struct summary *ret)
 {
     struct summary s = {.lines = arena_array(a, struct standing, v->line_count)};
     find_fields(a, v, &s);
-    s.all.doubts = v->document_doubts.n;
+    list_doubts(a, v, &s);
     for (size_t i = 0; i < v->node_count; i++) {
         count_node(&s.all, &v->nodes[i]);
         if (s.field_of[i] != VIEW_NONE)

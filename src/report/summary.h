@@ -16,7 +16,7 @@ struct tally {
     uint32_t actual[ACTUAL_COUNT]; /* of numbers */
     uint32_t older;                /* of actual[ACTUAL_KNOWN] */
     uint32_t change[CHANGE_COUNT]; /* of series */
-    uint32_t doubts;               /* open ones, each once */
+    uint32_t doubts;               /* open ones, each once, where it stands first */
 };
 
 /* A policy field: the group at the second level from the top, at the first where there are but two levels. */
@@ -25,8 +25,15 @@ struct summary_field {
     struct tally tally;
 };
 
+/* An open doubt where it stands first: at a line, else at a node, else of the document. */
+struct summary_doubt {
+    const struct doubt *doubt;
+    uint32_t node, line; /* VIEW_NONE; the node of a line too */
+};
+
 struct summary {
     struct tally all;
+    struct summary_doubt *doubts; /* all.doubts of them: whoever counts or lists doubts counts and lists these */
     struct summary_field *fields; /* in document order */
     size_t field_count;
     uint32_t *field_of;     /* of each node of the view: index into fields, VIEW_NONE for nodes above the fields */

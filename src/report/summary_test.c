@@ -70,6 +70,29 @@ static void counts_add_up_over_the_fields(void **state)
     sample_reset(&s);
 }
 
+static void a_doubt_that_stands_at_several_lines_counts_where_it_stands_first(void **state)
+{
+    (void)state;
+    struct sample s;
+    struct summary sum;
+    const struct view *v = sample_plan(&s);
+    uint32_t last = (uint32_t)v->line_count - 1;
+    summary_make(&s.arena, v, &sum);
+    uint32_t all = sum.all.doubts, of_field = sum.fields[sum.field_count - 1].tally.doubts;
+    s.lines.ptr[last].doubts = sample_doubt(&s, DOUBT_CUT_TEXT, FIELD_INDICATOR, 4, 6, STR("空き"), STR(""));
+    v = sample_view(&s);
+    bool *before = arena_array(&s.arena, bool, v->doubt_count);
+    s.view.told_before = before;
+    summary_make(&s.arena, v, &sum);
+    assert_int_equal(sum.all.doubts, all + 1);
+    assert_int_equal(sum.doubts[all].line, last);
+    before[v->doubt_count - 1] = true;
+    summary_make(&s.arena, v, &sum);
+    assert_int_equal(sum.all.doubts, all);
+    assert_int_equal(sum.fields[sum.field_count - 1].tally.doubts, of_field);
+    sample_reset(&s);
+}
+
 static void an_empty_plan_counts_nothing(void **state)
 {
     (void)state;
@@ -134,6 +157,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_sample_is_counted_right),
         cmocka_unit_test(counts_add_up_over_the_fields),
+        cmocka_unit_test(a_doubt_that_stands_at_several_lines_counts_where_it_stands_first),
         cmocka_unit_test(an_empty_plan_counts_nothing),
         cmocka_unit_test(the_field_level_follows_the_depth_of_the_tree),
         cmocka_unit_test(initiatives_beside_groups_have_a_field_of_their_own),

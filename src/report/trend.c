@@ -89,20 +89,25 @@ static struct str year_text(struct phrases *w, int32_t year)
     return phrase_period(w, period_year_of(PERIOD_YEAR, year));
 }
 
-static void say_part(struct maker *m, struct spans *s, const struct trend_point *p, enum chart_mark mark, enum msg word,
-                     struct str unit)
+static void say_text(struct maker *m, struct spans *s, int32_t year, struct str text, enum msg word)
 {
-    if (!p->present[mark])
-        return;
     struct phrases *w = &m->phrases;
     if (s->len)
         spans_put(m->arena, s, span_text(STR(" → ")));
-    spans_put(m->arena, s,
-              span_text(phrase_say(w, MSG_SITE_TREND_PART, arg_text(year_text(w, p->year)),
-                                   arg_text(phrase_value(w, p->value[mark], unit)), arg_msg(word))));
+    spans_put(
+        m->arena, s,
+        span_text(phrase_say(w, MSG_SITE_TREND_PART, arg_text(year_text(w, year)), arg_text(text), arg_msg(word))));
 }
 
-static void say_point(struct maker *m, struct spans *s, const struct trend_point *p, struct str unit)
+static void say_part(struct maker *m, struct spans *s, const struct trend_point *p, enum chart_mark mark, enum msg word,
+                     struct str unit)
+{
+    if (p->present[mark])
+        say_text(m, s, p->year, phrase_value(&m->phrases, p->value[mark], unit), word);
+}
+
+static void say_point(struct maker *m, struct spans *s, const struct trend_point *p, const struct target *target,
+                      struct str unit)
 {
     struct phrases *w = &m->phrases;
     say_part(m, s, p, MARK_BASELINE, field_label(FIELD_BASELINE), unit);
@@ -113,7 +118,8 @@ static void say_point(struct maker *m, struct spans *s, const struct trend_point
         spans_put(m->arena, s, span_text(phrase_say(w, MSG_SITE_TREND_UNKNOWN, arg_text(year_text(w, p->year)))));
     }
     say_part(m, s, p, MARK_GUIDE, MSG_REPORT_GUIDE, unit);
-    say_part(m, s, p, MARK_TARGET, field_label(FIELD_TARGET), unit);
+    if (p->present[MARK_TARGET]) /* its rule, not the number it comes to: 基準値以上 */
+        say_text(m, s, p->year, phrase_target(w, target), field_label(FIELD_TARGET));
 }
 
 static struct str *labels_of(struct maker *m, int32_t first, int32_t last)
@@ -140,7 +146,7 @@ void trend_put(struct maker *m, struct blocks *b, uint32_t index)
     say->anchor = str_join(m->arena, maker_line_anchor(m, line), STR(":trend"));
     struct str anchor = say->anchor;
     for (size_t i = 0; i < points.len; i++)
-        say_point(m, &say->text, &points.ptr[i], s->unit);
+        say_point(m, &say->text, &points.ptr[i], &line->target, s->unit);
     struct chart *chart = arena_new(m->arena, struct chart);
     chart->kind = CHART_TREND;
     chart->trend = (struct trend){.unit = s->unit,

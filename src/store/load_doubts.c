@@ -3,6 +3,7 @@
 /* A doubt and where it is shown: nodes first, then lines, then the document. One may be shown on several lines. */
 struct shown {
     uint32_t group, doubt;
+    bool before;
 };
 
 struct showns VEC(struct shown);
@@ -19,7 +20,7 @@ static size_t document_group(const struct load *l)
 
 static void show(struct load *l, struct showns *list, size_t group, uint32_t doubt)
 {
-    *vec_put(&l->scratch, list) = (struct shown){(uint32_t)group, doubt};
+    *vec_put(&l->scratch, list) = (struct shown){.group = (uint32_t)group, .doubt = doubt};
 }
 
 static void show_line(struct load *l, struct showns *list, uint32_t line, uint32_t doubt)
@@ -33,8 +34,10 @@ static void show_placed(struct load *l, struct showns *list, const struct load_i
 {
     for (uint32_t i = 0; i < k->placed; i++) {
         const struct load_placement *p = &l->placements[l->placed[k->first_placed + i]];
-        for (uint32_t s = first; s < first + n; s++)
+        for (uint32_t s = first; s < first + n; s++) {
             show_line(l, list, p->first_line + s, doubt);
+            list->ptr[list->len - 1].before = i > 0 || s > first;
+        }
     }
 }
 
@@ -105,6 +108,7 @@ bool load_doubts(struct load *l, struct error *err)
         return false;
     ASSERT(list.len < VIEW_NONE);
     struct doubt *doubts = arena_array(l->a, struct doubt, list.len);
+    bool *before = arena_array(l->a, bool, list.len);
     for (size_t i = 0; i < list.len; i++)
         range_of(l, list.ptr[i].group)->n++;
     uint32_t sum = 0;
@@ -116,9 +120,11 @@ bool load_doubts(struct load *l, struct error *err)
     }
     for (size_t i = 0; i < list.len; i++) {
         struct view_doubts *range = range_of(l, list.ptr[i].group);
+        before[range->first + range->n] = list.ptr[i].before;
         doubts[range->first + range->n++] = found.ptr[list.ptr[i].doubt];
     }
     l->v->doubts = doubts;
+    l->v->told_before = before;
     l->v->doubt_count = list.len;
     return store_room(l->s, l->a, err);
 }

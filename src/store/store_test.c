@@ -370,6 +370,8 @@ static void doubts_are_shown_where_they_belong(void **state)
     /* an indicator's on each of its series */
     assert_int_equal(v.lines[2].doubts.n, 1);
     assert_int_equal(v.lines[3].doubts.n, 1);
+    assert_false(v.told_before[v.lines[2].doubts.first]); /* one doubt, of an indicator with two series */
+    assert_true(v.told_before[v.lines[3].doubts.first]);
     assert_int_equal(v.document_doubts.n, 1);
     const struct doubt *d = &v.doubts[v.document_doubts.first];
     assert_int_equal(d->rule, DOUBT_STRAY_TEXT);

@@ -1,8 +1,11 @@
 """How answers are given: heads, kept answers, parts of HTTP that save work, what a page may load."""
 import http.client
+import io
+import json
 import re
 import threading
 import unittest
+import zipfile
 
 import common
 from common import PATIENCE, REGION, Served, Server, quote, run, take_in
@@ -138,6 +141,19 @@ class Answers(Served):
             answer = self.good(f'/r/1/{self.plan}/2024/{name}')
             self.assertEqual(answer.body, (out / name).read_bytes())
             self.assertIn(name, answer['Content-Disposition'])
+
+    def test_every_face_tells_the_same_number_of_doubts(self):
+        year, counts = f'/r/1/{self.plan}/2024/', {}
+        counts['command'] = len(json.loads(run('doubts', '--db', self.db, '--json').stdout)['doubts'])
+        counts['api'] = len(self.good('/v1/doubts?limit=1000').json['doubts'])
+        counts['report.json'] = self.good(year + 'report.json').json['summary']['doubts']
+        with zipfile.ZipFile(io.BytesIO(self.good(year + 'table.xlsx').body)) as book:
+            counts['rows of the workbook'] = book.read('xl/worksheets/sheet3.xml').count(b'<row ') - 1
+        for path in ('/r/1/', year, '/r/1/documents/', '/r/1/documents/1/'):
+            counts[path] = int(re.search(r'要確認(?:は| )(\d+)件', self.good(path).text)[1])
+        counts['below the rows'] = self.good('/r/1/documents/1/').text.count('<li><a href="#R')
+        self.assertGreater(counts['command'], 50)
+        self.assertEqual(set(counts.values()), {counts['command']}, counts)
 
     def test_nothing_internal_is_shown_in_public(self):
         internal = Server(self.db, '--show', 'internal')

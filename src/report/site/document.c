@@ -6,7 +6,7 @@
 
 struct doubt_of {
     const struct doubt *doubt;
-    struct str about, link; /* the initiative or series it belongs to; may be empty */
+    struct str about, link; /* what it belongs to, and its page; may be empty */
 };
 struct doubts_of VEC(struct doubt_of);
 
@@ -21,30 +21,24 @@ struct sheet {
 
 /* --- doubts with what they belong to --- */
 
-static void put_doubts(struct sheet *s, struct view_doubts d, struct str about, struct str link)
+static struct str doubt_link(struct parts *p, const struct summary_doubt *d)
 {
-    struct str own = s->p->request->document->name;
-    for (uint32_t i = 0; i < d.n; i++) {
-        const struct doubt *doubt = &s->p->view->doubts[d.first + i];
-        if (str_empty(doubt->place.document) || str_eq(doubt->place.document, own))
-            *vec_put(s->p->arena, &s->doubts) = (struct doubt_of){doubt, about, link};
-    }
+    if (d->line != VIEW_NONE)
+        return parts_line_link(p, &p->view->lines[d->line]);
+    bool initiative = d->node != VIEW_NONE && p->view->nodes[d->node].initiative;
+    return initiative ? parts_page(p, SITE_INITIATIVE, p->view->nodes[d->node].code) : STR("");
 }
 
 static void collect(struct sheet *s)
 {
     struct parts *p = s->p;
-    const struct view *v = p->view;
-    put_doubts(s, v->document_doubts, STR(""), STR(""));
-    for (size_t i = 0; i < v->node_count; i++) {
-        const struct view_node *n = &v->nodes[i];
-        put_doubts(s, n->doubts, n->initiative ? maker_node_title(&p->maker, n) : STR(""),
-                   n->initiative && n->doubts.n ? parts_page(p, SITE_INITIATIVE, n->code) : STR(""));
+    struct str own = p->request->document->name;
+    for (size_t i = 0; i < p->maker.summary.all.doubts; i++) {
+        const struct summary_doubt *d = &p->maker.summary.doubts[i];
+        if (str_empty(d->doubt->place.document) || str_eq(d->doubt->place.document, own))
+            *vec_put(p->arena, &s->doubts) =
+                (struct doubt_of){d->doubt, maker_doubt_about(&p->maker, d), doubt_link(p, d)};
     }
-    for (size_t i = 0; i < v->line_count; i++)
-        if (v->lines[i].doubts.n)
-            put_doubts(s, v->lines[i].doubts, maker_line_title(&p->maker, &v->lines[i]),
-                       parts_line_link(p, &v->lines[i]));
 }
 
 /* --- where --- */
@@ -163,7 +157,7 @@ static void fill_doubts(struct sheet *s, const struct row *r, struct page_grid_r
         doubts[n++] = (struct page_grid_rows_doubts){.cell = name_of(s->p, d->doubt->place),
                                                      .place = phrase_place(&m->phrases, d->doubt->place),
                                                      .field = maker_text(m, field_label(d->doubt->field)),
-                                                     .sentence = maker_text(m, doubt_message(d->doubt->rule)),
+                                                     .sentence = maker_doubt_sentence(m, d->doubt->rule),
                                                      .raw = d->doubt->raw,
                                                      .suggestion = d->doubt->suggestion,
                                                      .link = d->link,
@@ -295,7 +289,10 @@ static void put_top(struct sheet *s, struct blocks *b)
         if (here)
             rows->text.ptr[rows->text.len - 1].address = str_join(p->arena, STR("#"), name);
     }
-    maker_put_doubts(&p->maker, b, p->view->document_doubts, parts_text(p, MSG_SITE_DOCUMENT_WHOLE));
+    struct view_doubts whole = p->view->document_doubts;
+    for (uint32_t i = whole.first; i < whole.first + whole.n; i++)
+        if (!p->view->doubts[i].place.row) /* the others are told below their row */
+            maker_put_doubts(&p->maker, b, (struct view_doubts){i, 1}, parts_text(p, MSG_SITE_DOCUMENT_WHOLE));
 }
 
 static bool same_cell(struct place x, struct place y)
@@ -312,8 +309,7 @@ static void put_read(struct sheet *s, struct entries *list, enum field field, co
         return;
     struct entry *e = vec_put(p->arena, list);
     spans_put(p->arena, &e->text, parts_link(title, true, link));
-    spans_put(p->arena, &e->text, span_text(parts_text(p, MSG_REPORT_LIST_COMMA)));
-    spans_put(p->arena, &e->text, span_text(parts_text(p, field_label(field))));
+    spans_put(p->arena, &e->text, (struct span){.style = SPAN_SMALL, .text = parts_text(p, field_label(field))});
 }
 
 /* The way back: what was read from the cell that was asked for. */
@@ -366,10 +362,9 @@ bool site_document(struct arena *a, const struct site_request *r, struct site_co
     struct sheet s = {.p = &p, .grid = r->grid, .asked = place_of(r->filters.value[SITE_FILTER_CELL])};
     collect(&s);
     choose_rows(&s);
-    c->title = r->document->name;
-    c->title_is_data = true;
-    c->subtitle =
-        phrase_join(&p.maker.phrases, r->view->plan, STR(" "), phrase_long_year(&p.maker.phrases, r->view->year));
+    c->title = phrase_say(&p.maker.phrases, MSG_SITE_DOCUMENT_TITLE, arg_text(r->view->plan),
+                          arg_text(phrase_long_year(&p.maker.phrases, r->view->year)), arg_text(r->document->name));
+    c->subtitle = phrase_join(&p.maker.phrases, r->view->plan, STR(" "), r->view->edition);
     blocks_put_text(a, &b, BLOCK_PARAGRAPH, span_text(parts_text(&p, MSG_SITE_DOCUMENT_ABOUT)));
     blocks_put_text(a, &b, BLOCK_PARAGRAPH,
                     span_text(phrase_say(&p.maker.phrases, MSG_SITE_DOCUMENT_DOUBTS, arg_size(s.doubts.len))));

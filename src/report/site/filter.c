@@ -80,18 +80,6 @@ struct str parts_series_link(struct parts *p, uint32_t field, struct str state)
     return site_link(p->arena, p->request, &to, &filters);
 }
 
-void parts_put_nothing(struct parts *p, struct blocks *b, enum site_page_kind page)
-{
-    struct site_address to = parts_address(p, page);
-    if (!parts_narrowed(p))
-        return;
-    struct block *block = vec_put(p->arena, b);
-    block->kind = BLOCK_PARAGRAPH;
-    spans_put(p->arena, &block->text, span_text(parts_text(p, MSG_SITE_FILTER_NOTHING)));
-    spans_put(p->arena, &block->text,
-              parts_link(parts_text(p, MSG_SITE_FILTER_CLEAR), false, site_link(p->arena, p->request, &to, NULL)));
-}
-
 /* --- the form --- */
 
 struct options VEC(struct page_filters_selects_options);
@@ -164,6 +152,44 @@ bool parts_narrowed(const struct parts *p)
         if (!str_empty(wanted(p, kinds[i].filter)))
             return true;
     return false;
+}
+
+/* What was chosen, in words; empty when nobody offers it. */
+static struct str chosen(struct parts *p, size_t kind)
+{
+    struct options o = {0};
+    kinds[kind].put(p, &o);
+    for (size_t i = 0; i < o.len; i++)
+        if (o.ptr[i].chosen)
+            return o.ptr[i].text;
+    return wanted(p, kinds[kind].filter);
+}
+
+static void put_way_out(struct parts *p, struct entries *list, const struct site_address *to, size_t kind)
+{
+    struct site_filters without = p->request->filters;
+    without.value[kinds[kind].filter] = STR("");
+    struct str text =
+        phrase_say(&p->maker.phrases, MSG_SITE_FILTER_WITHOUT, arg_msg(kinds[kind].label), arg_text(chosen(p, kind)));
+    spans_put(p->arena, &vec_put(p->arena, list)->text,
+              parts_link(text, false, site_link(p->arena, p->request, to, &without)));
+}
+
+void parts_put_nothing(struct parts *p, struct blocks *b, enum site_page_kind page)
+{
+    struct site_address to = parts_address(p, page);
+    struct entries list = {0};
+    for (size_t i = 0; i < COUNT(kinds); i++)
+        if (!str_empty(wanted(p, kinds[i].filter)))
+            put_way_out(p, &list, &to, i);
+    if (!list.len)
+        return;
+    spans_put(p->arena, &vec_put(p->arena, &list)->text,
+              parts_link(parts_text(p, MSG_SITE_FILTER_CLEAR), false, site_link(p->arena, p->request, &to, NULL)));
+    blocks_put_text(p->arena, b, BLOCK_PARAGRAPH, span_text(parts_text(p, MSG_SITE_FILTER_NOTHING)));
+    struct block *block = vec_put(p->arena, b);
+    block->kind = BLOCK_LIST;
+    block->list = list;
 }
 
 void parts_put_form(struct parts *p, enum site_page_kind page)

@@ -121,6 +121,8 @@ static void put_figure(struct parts *p, struct table *t, size_t col, uint32_t fi
     struct table_cell *cell = table_put_cell(p->arena, t, CELL_NUMBER, (uint16_t)col);
     const struct view_figure *f = view_figure(p->view, figure);
     maker_put_figure(&p->maker, &cell->text, f, shown);
+    if (f)
+        cell->text.ptr[0].place = &f->place;
     maker_put_doubt(&p->maker, &cell->text, f && f->open, STR(""));
 }
 
@@ -141,6 +143,7 @@ static void put_row(struct parts *p, struct table *t, uint32_t index)
     put_figure(p, t, 2, line->actual, PERIOD_WHEN_OTHER);
     struct table_cell *target = table_put_cell(p->arena, t, CELL_NUMBER, 3);
     maker_put_target(m, &target->text, line);
+    target->text.ptr[0].place = &line->target_place;
     maker_put_doubt(m, &target->text, line->target_open, STR(""));
     maker_put_change(m, &table_put_cell(p->arena, t, CELL_TEXT, 4)->text, m->summary.lines[index].change);
     if (maker_verdict(m, line))

@@ -69,6 +69,11 @@ static void put_why(struct parts *p, struct blocks *b, const struct view_line *l
                     parts_link(parts_text(p, MSG_SITE_WHY), false, site_link(p->arena, p->request, &to, NULL)));
 }
 
+static struct str document_name(const struct parts *p, const struct place *place)
+{
+    return str_empty(place->document) ? p->view->documents[0].name : place->document;
+}
+
 static void put_cell(struct parts *p, struct spans *s, enum field field, const struct place *place)
 {
     struct str where = phrase_place(&p->maker.phrases, *place);
@@ -76,6 +81,8 @@ static void put_cell(struct parts *p, struct spans *s, enum field field, const s
         return;
     if (s->len)
         spans_put(p->arena, s, span_text(parts_text(p, MSG_REPORT_LIST_COMMA)));
+    else if (p->view->document_count)
+        spans_put(p->arena, s, span_data(str_join(p->arena, document_name(p, place), STR(" "))));
     spans_put(p->arena, s, span_text(str_join(p->arena, parts_text(p, field_label(field)), STR(" "))));
     spans_put(p->arena, s, (struct span){.text = where, .place = place});
 }

@@ -276,6 +276,23 @@ static void without_verdicts_no_page_shows_or_hints_at_a_grade(void **unused)
     }
 }
 
+static void what_is_to_be_done_about_a_doubt_is_told_to_the_office_only(void **unused)
+{
+    static const enum site_page_kind pages[] = {SITE_INITIATIVE, SITE_DOCUMENT};
+    (void)unused;
+    for (size_t i = 0; i < 2 * COUNT(pages); i++) {
+        struct made m;
+        start(&m, pages[i / 2], LANG_JA);
+        m.request.internal = i % 2;
+        if (pages[i / 2] == SITE_INITIATIVE)
+            m.request.address.code = STR("N8");
+        make(&m);
+        assert_true(has(&m, "数値があるのに、この欄は空です。"));
+        assert_int_equal(has(&m, "原本で確かめてください。"), i % 2);
+        stop(&m);
+    }
+}
+
 /* --- what the pages must have --- */
 
 static void an_initiative_has_its_series_their_course_and_the_cells_they_came_from(void **unused)
@@ -302,6 +319,17 @@ static void an_unknown_year_is_drawn_and_said(void **unused)
     struct made m;
     page_of(SITE_INITIATIVE, LANG_JA, &m);
     assert_true(has(&m, "R6 値はまだ分かりません"));
+    stop(&m);
+}
+
+static void the_course_of_a_series_tells_the_rule_of_its_target(void **unused)
+{
+    (void)unused;
+    struct made m;
+    start(&m, SITE_INITIATIVE, LANG_JA);
+    m.request.address.code = STR("N11");
+    make(&m);
+    assert_true(has(&m, "R4 7（基準値） → R6 7（実績値） → R10 基準値を維持（目標値）"));
     stop(&m);
 }
 
@@ -332,6 +360,54 @@ static void filters_choose_initiatives_and_stand_in_the_form(void **unused)
     m.request.filters.value[SITE_FILTER_MEMBER] = STR("2");
     make(&m);
     assert_false(has(&m, "initiatives/N8/")); /* it lists the first and the third */
+    stop(&m);
+}
+
+static void what_no_series_fits_says_what_was_asked_for_and_takes_it_away(void **unused)
+{
+    (void)unused;
+    struct made m;
+    start(&m, SITE_INDICATORS, LANG_JA);
+    m.request.filters = (struct site_filters){0};
+    m.request.filters.value[SITE_FILTER_FIELD] = STR("N2");
+    m.request.filters.value[SITE_FILTER_STATE] = STR("worse");
+    make(&m);
+    assert_true(has(&m, "条件に合うものはありません"));
+    assert_true(has(&m, "<a href=\"/r/1/p1/2024/indicators/?state=worse\">分野「①医療」を外す</a>"));
+    assert_true(has(&m, "<a href=\"/r/1/p1/2024/indicators/?field=N2\">状態「悪化」を外す</a>"));
+    assert_true(has(&m, "<a href=\"/r/1/p1/2024/indicators/\">すべて表示</a>"));
+    stop(&m);
+}
+
+static void a_figure_of_the_list_leads_to_its_cell_and_says_what_it_is_on_a_card(void **unused)
+{
+    (void)unused;
+    struct made m;
+    page_of(SITE_INDICATORS, LANG_JA, &m);
+    assert_true(has(&m, "<td data-label=\"実績値\" class=\"end\"><a href=\"/r/1/documents/1/?cell=R"));
+    stop(&m);
+}
+
+static void a_number_of_the_heading_stays_with_what_it_counts(void **unused)
+{
+    (void)unused;
+    struct made m;
+    start(&m, SITE_YEAR, LANG_JA);
+    m.sample.view.plan = STR("第2次みほんビジョン");
+    make(&m);
+    assert_true(has(
+        &m, "<h1><span class=\"whole\">第2次</span>みほんビジョン <span class=\"whole\">令和6年度</span>の進捗</h1>"));
+    stop(&m);
+}
+
+static void the_bars_name_the_groups_of_the_fields(void **unused)
+{
+    (void)unused;
+    struct made m;
+    page_of(SITE_YEAR, LANG_JA, &m);
+    struct str page = markup_str(&m.out);
+    assert_int_equal(count(page, STR("<small>(1) 生活機能の強化 › </small>")), 1);
+    assert_int_equal(count(page, STR("<small>(2) 結びつきやネットワークの強化 › </small>")), 1);
     stop(&m);
 }
 
@@ -394,6 +470,68 @@ static void the_table_of_series_is_sorted_by_its_address(void **unused)
     struct str page = markup_str(&m.out);
     assert_true(str_find(page, STR("医療情報ネットワークの継続")) < str_find(page, STR("繁殖雌牛の頭数")));
     stop(&m);
+}
+
+static void search(struct made *m, struct str query)
+{
+    static const struct site_piece pieces[] = {{STR_INIT("県医師"), true}, {STR_INIT("確保計画"), false}};
+    static const struct site_hit hits[] = {
+        {STR_INIT("医師"), pieces, 2, {SITE_INITIATIVE, LANG_JA, STR_INIT("1"), STR_INIT("p1"), 2024, STR_INIT("N4")}},
+        {STR_INIT("観光"), pieces, 2, {SITE_INITIATIVE, LANG_JA, STR_INIT("1"), STR_INIT("p1"), 2024, STR_INIT("N11")}},
+        {STR_INIT("医師"), pieces, 2, {SITE_INITIATIVE, LANG_JA, STR_INIT("1"), STR_INIT("p1"), 2024, STR_INIT("N4")}}};
+    start(m, SITE_SEARCH, LANG_JA);
+    m->request.filters.value[SITE_FILTER_QUERY] = query;
+    m->request.hits = hits;
+    m->request.hit_count = str_eq(query, STR("医師")) ? COUNT(hits) : 0;
+    make(m);
+}
+
+static void what_a_search_finds_stands_under_its_initiative(void **unused)
+{
+    (void)unused;
+    struct made m;
+    search(&m, STR("医師"));
+    assert_int_equal(count(markup_str(&m.out), STR("/initiatives/N4/\">医師</a>")), 1);
+    assert_int_equal(count(markup_str(&m.out), STR("<mark>県医師</mark>確保計画")), 3);
+    assert_true(has(&m, "「医師」は3か所で"));
+    assert_false(has(&m, "一覧から探す"));
+    stop(&m);
+}
+
+static void a_search_for_a_member_leads_to_its_page_first(void **unused)
+{
+    (void)unused;
+    struct made m;
+    search(&m, STR("乙町"));
+    assert_true(has(&m, "<ul class=\"links\"><li><a href=\"/r/1/p1/2024/members/2/\">乙町の取組と数値"));
+    assert_false(has(&m, "/members/1/"));
+    stop(&m);
+}
+
+static void a_figure_is_found_as_it_is_printed_and_as_it_is_meant(void **unused)
+{
+    static const char *const written[] = {"2,599頭", "2599", "２５９９", "2,599.0 頭"};
+    (void)unused;
+    for (size_t i = 0; i < COUNT(written); i++) {
+        struct made m;
+        search(&m, str_cstr(written[i]));
+        assert_true(has(&m, "/initiatives/N8/#s-S3\">繁殖雌牛の頭数</a> 実績値 <span><mark>2,599頭（R6）</mark>"));
+        assert_int_equal(count(markup_str(&m.out), STR("<mark>")), 1);
+        stop(&m);
+    }
+}
+
+static void what_is_found_nowhere_leads_to_the_lists(void **unused)
+{
+    static const char *const written[] = {"2,599人", "25", "ない"};
+    (void)unused;
+    for (size_t i = 0; i < COUNT(written); i++) {
+        struct made m;
+        search(&m, str_cstr(written[i]));
+        assert_false(has(&m, "<mark>"));
+        assert_true(has(&m, "見つかりませんでした") && has(&m, "href=\"/r/1/p1/2024/indicators/\""));
+        stop(&m);
+    }
 }
 
 static void a_document_shows_the_doubt_below_its_row_and_the_cell_that_is_asked_for(void **unused)
@@ -461,13 +599,23 @@ int main(void)
         cmocka_unit_test(every_page_made_twice_is_the_same),
         cmocka_unit_test(text_that_looks_like_markup_stays_text_on_every_page),
         cmocka_unit_test(without_verdicts_no_page_shows_or_hints_at_a_grade),
+        cmocka_unit_test(what_is_to_be_done_about_a_doubt_is_told_to_the_office_only),
         cmocka_unit_test(an_initiative_has_its_series_their_course_and_the_cells_they_came_from),
         cmocka_unit_test(an_unknown_year_is_drawn_and_said),
+        cmocka_unit_test(the_course_of_a_series_tells_the_rule_of_its_target),
         cmocka_unit_test(percentages_differ_by_points),
         cmocka_unit_test(filters_choose_initiatives_and_stand_in_the_form),
+        cmocka_unit_test(what_no_series_fits_says_what_was_asked_for_and_takes_it_away),
+        cmocka_unit_test(a_figure_of_the_list_leads_to_its_cell_and_says_what_it_is_on_a_card),
+        cmocka_unit_test(a_number_of_the_heading_stays_with_what_it_counts),
+        cmocka_unit_test(the_bars_name_the_groups_of_the_fields),
         cmocka_unit_test(a_region_says_what_changed_since_the_year_before_and_what_is_not_known),
         cmocka_unit_test(a_region_without_the_year_before_says_that_it_cannot_compare),
         cmocka_unit_test(the_table_of_series_is_sorted_by_its_address),
+        cmocka_unit_test(what_a_search_finds_stands_under_its_initiative),
+        cmocka_unit_test(a_search_for_a_member_leads_to_its_page_first),
+        cmocka_unit_test(a_figure_is_found_as_it_is_printed_and_as_it_is_meant),
+        cmocka_unit_test(what_is_found_nowhere_leads_to_the_lists),
         cmocka_unit_test(a_document_shows_the_doubt_below_its_row_and_the_cell_that_is_asked_for),
         cmocka_unit_test(the_rubric_is_told_rule_by_rule_and_a_verdict_leads_to_it),
         cmocka_unit_test(the_page_about_the_site_names_every_column_and_code_of_the_data_and_whose_licence_it_is),

@@ -52,7 +52,8 @@ bool parts_node_passes(const struct parts *p, uint32_t node);
 bool parts_takes_part(const struct view_node *n, size_t member);
 /* The list of the series of a field (VIEW_NONE: all) and a state (empty: any). */
 struct str parts_series_link(struct parts *p, uint32_t field, struct str state);
-/* What was looked for was not found: says so, with a link to all of the page. Nothing when the page is not narrowed. */
+/* What was looked for was not found: says so, with links that take each filter away. Nothing when the page is not
+ * narrowed. */
 void parts_put_nothing(struct parts *p, struct blocks *b, enum site_page_kind page);
 /* The form that makes an address of them, for a page of this kind. */
 void parts_put_form(struct parts *p, enum site_page_kind page);

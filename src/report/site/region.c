@@ -72,6 +72,7 @@ bool site_region(struct arena *a, const struct site_request *r, struct site_cont
     struct site_address documents = r->address;
     documents.page = SITE_DOCUMENTS;
     c->charts = true;
+    c->title_is_data = r->region.name.len > 0;
     c->title = r->region.name.len ? r->region.name : message_text(r->address.lang, MSG_SITE_NAMELESS);
     page_region(&c->body, &(struct page_region){.lang = r->address.lang,
                                                 .foreign = r->address.lang != LANG_JA,

@@ -1,5 +1,6 @@
 #include "site.h"
 
+#include "base/unicode.h"
 #include "builder.h"
 #include "report_pages.h" /* made from *.html by tools/templates.py */
 #include "site_files.h"   /* made from styles and pictures by tools/embed.py */
@@ -15,7 +16,7 @@ static const struct {
     [SITE_HOME] = {site_home, SITE_NEED_REGIONS},
     [SITE_REGION] = {site_region, SITE_NEED_NEWEST},
     [SITE_ABOUT] = {site_about, 0},
-    [SITE_SEARCH] = {site_search, 0},
+    [SITE_SEARCH] = {site_search, SITE_NEED_NEWEST},
     [SITE_DOCUMENTS] = {site_documents, SITE_NEED_DOCUMENTS},
     [SITE_DOCUMENT] = {site_document, SITE_NEED_DOCUMENTS | SITE_NEED_DOCUMENT},
     [SITE_YEAR] = {site_year, SITE_NEED_VIEW},
@@ -55,6 +56,68 @@ struct str site_link(struct arena *a, const struct site_request *request, const 
 struct str site_asset_link(struct arena *a, const struct site_request *request, struct str name)
 {
     return str_printf(a, "%.*sassets/%.*s?v=%.*s", STR_ARG(request->base), STR_ARG(name), STR_ARG(request->version));
+}
+
+/* --- the heading --- */
+
+/* A number with what it counts is one word to its reader, though a line may end at it: 第2次, 令和6年度. */
+#define HAN_BEFORE 2
+#define HAN_BEHIND 2
+
+struct pieces VEC(struct page_shell_heading);
+
+static bool is_han(struct str at)
+{
+    return at.len && unicode_script(str_next(&at)) == SCRIPT_HAN;
+}
+
+static bool is_digit(struct str at)
+{
+    return at.len && unicode_script(str_next(&at)) == SCRIPT_DIGIT;
+}
+
+/* Skips characters of a kind, `most` at most. */
+static struct str skip(struct str at, bool (*is)(struct str), size_t most)
+{
+    for (; most && is(at); most--)
+        (void)str_next(&at);
+    return at;
+}
+
+/* How many of the Han characters at the end of the text belong to the number behind it. */
+static size_t bytes_before(struct str text)
+{
+    for (struct str at = text; at.len; (void)str_next(&at))
+        if (!skip(at, is_han, HAN_BEFORE).len)
+            return at.len;
+    return 0;
+}
+
+static void put_piece(struct arena *a, struct pieces *pieces, struct str text, bool whole)
+{
+    if (text.len)
+        *vec_put(a, pieces) = (struct page_shell_heading){.whole = whole, .text = text};
+}
+
+static struct pieces pieces_of(struct arena *a, struct str title)
+{
+    struct pieces pieces = {0};
+    struct str at = title;
+    while (at.len) {
+        if (!is_digit(at)) {
+            (void)str_next(&at);
+            continue;
+        }
+        struct str plain = str_head(title, title.len - at.len);
+        size_t before = bytes_before(plain);
+        struct str whole = str_skip(title, plain.len - before);
+        at = skip(skip(at, is_digit, SIZE_MAX), is_han, HAN_BEHIND);
+        put_piece(a, &pieces, str_head(plain, plain.len - before), false);
+        put_piece(a, &pieces, str_head(whole, whole.len - at.len), true);
+        title = at;
+    }
+    put_piece(a, &pieces, title, false);
+    return pieces;
 }
 
 /* --- the shell --- */
@@ -131,6 +194,7 @@ static void put_shell(struct arena *a, const struct site_request *r, const struc
     struct page_shell_trail trail[TRAIL_MAX];
     struct page_shell_pages pages_of[COUNT(beside)];
     bool japanese = r->address.lang == LANG_JA;
+    struct pieces heading = pieces_of(a, c->title);
     other.lang = japanese ? LANG_EN : LANG_JA;
     if (!str_empty(r->region.code)) {
         home.page = SITE_REGION;
@@ -151,6 +215,8 @@ static void put_shell(struct arena *a, const struct site_request *r, const struc
                         .charts = r->view || c->charts,
                         .trail_len = put_trail(a, r, trail),
                         .trail = trail,
+                        .heading = heading.ptr,
+                        .heading_len = heading.len,
                         .title_foreign = c->title_is_data && !japanese,
                         .pages_len = put_beside(a, r, pages_of),
                         .pages = pages_of,

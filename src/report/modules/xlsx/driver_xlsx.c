@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "book.h"
 #include "check.h"
+#include "report/maker.h"
 
 #define BODY_SIZE BOOK_FONT_SIZE
 
@@ -133,10 +134,48 @@ enum { DOUBT_PLACE, DOUBT_ABOUT, DOUBT_FIELD, DOUBT_WHAT, DOUBT_RAW, DOUBT_SUGGE
 
 static const uint16_t doubt_widths[DOUBT_COLUMNS] = {14, 36, 22, 60, 44, 28};
 
-struct doubt_sheet {
-    struct text_sheet texts;
-    struct str about; /* title of the section at hand */
-};
+static void put_doubt(struct text_sheet *s, struct maker *m, const struct summary_doubt *d)
+{
+    const struct str texts[DOUBT_COLUMNS] = {phrase_place(&m->phrases, d->doubt->place),
+                                             maker_doubt_about(m, d),
+                                             maker_text(m, field_label(d->doubt->field)),
+                                             maker_doubt_sentence(m, d->doubt->rule),
+                                             d->doubt->raw,
+                                             d->doubt->suggestion};
+    put_texts(s, texts, DOUBT_COLUMNS, texts[DOUBT_FIELD]);
+}
+
+static void put_all_doubts(struct text_sheet *s, const struct report_input *in)
+{
+    struct maker m;
+    maker_init(&m, s->book->arena, in);
+    for (size_t i = 0; i < m.summary.all.doubts; i++)
+        put_doubt(s, &m, &m.summary.doubts[i]);
+    phrase_reset(&m.phrases);
+}
+
+static void put_doubts(struct book *b, const struct report_input *in, const struct document *d)
+{
+    static const enum msg labels[DOUBT_COLUMNS] = {MSG_FIELD_PLACE,        MSG_REPORT_DOUBT_ABOUT,
+                                                   MSG_REPORT_DOUBT_FIELD, MSG_REPORT_DOUBT_WHAT,
+                                                   MSG_REPORT_DOUBT_RAW,   MSG_REPORT_DOUBT_SUGGESTION};
+    lxw_worksheet *w = book_put_sheet(b, message_text(d->lang, MSG_REPORT_DOUBT));
+    struct text_sheet s = {b, w, 1, doubt_widths};
+    if (!w)
+        return;
+    for (size_t col = 0; col < DOUBT_COLUMNS; col++)
+        put_plain_head(b, w, (uint16_t)col, message_text(d->lang, labels[col]), doubt_widths[col]);
+    put_all_doubts(&s, in);
+    if (s.row == 1)
+        put_texts(&s, (const struct str[DOUBT_COLUMNS]){[DOUBT_WHAT] = message_text(d->lang, MSG_REPORT_NO_DOUBTS)},
+                  DOUBT_COLUMNS, STR(""));
+    worksheet_freeze_panes(w, 1, 0);
+    book_set_page(b, w, d, BOOK_ONE_WIDE, 0, s.row - 1, DOUBT_COLUMNS - 1);
+}
+
+/* --- how to read it --- */
+
+static const uint16_t key_widths[] = {20, 110};
 
 static struct str joined(struct book *b, const struct spans *spans)
 {
@@ -149,52 +188,6 @@ static struct str joined(struct book *b, const struct spans *spans)
     buf_reset(&text);
     return made;
 }
-
-static void put_doubt(struct doubt_sheet *s, const struct doubt_note *n)
-{
-    const struct str texts[DOUBT_COLUMNS] = {
-        n->place, n->about.len ? n->about : s->about, n->field, n->sentence, n->raw, n->suggestion};
-    put_texts(&s->texts, texts, DOUBT_COLUMNS, n->field);
-}
-
-/* Sections nest four deep at most: the recursion ends there. */
-static void put_doubts_of(struct doubt_sheet *s, const struct blocks *blocks)
-{
-    for (size_t i = 0; i < blocks->len; i++) {
-        const struct block *block = &blocks->ptr[i];
-        if (block->kind == BLOCK_DOUBTS)
-            for (size_t k = 0; k < block->doubts.len; k++)
-                put_doubt(s, &block->doubts.ptr[k]);
-        if (block->kind != BLOCK_SECTION)
-            continue;
-        struct str above = s->about;
-        s->about = joined(s->texts.book, &block->section->title);
-        put_doubts_of(s, &block->section->blocks);
-        s->about = above;
-    }
-}
-
-static void put_doubts(struct book *b, const struct document *d)
-{
-    static const enum msg labels[DOUBT_COLUMNS] = {MSG_FIELD_PLACE,        MSG_REPORT_DOUBT_ABOUT,
-                                                   MSG_REPORT_DOUBT_FIELD, MSG_REPORT_DOUBT_WHAT,
-                                                   MSG_REPORT_DOUBT_RAW,   MSG_REPORT_DOUBT_SUGGESTION};
-    lxw_worksheet *w = book_put_sheet(b, message_text(d->lang, MSG_REPORT_DOUBT));
-    struct doubt_sheet s = {.texts = {b, w, 1, doubt_widths}};
-    if (!w)
-        return;
-    for (size_t col = 0; col < DOUBT_COLUMNS; col++)
-        put_plain_head(b, w, (uint16_t)col, message_text(d->lang, labels[col]), doubt_widths[col]);
-    put_doubts_of(&s, &d->blocks);
-    if (s.texts.row == 1)
-        put_doubt(&s, &(struct doubt_note){.sentence = message_text(d->lang, MSG_REPORT_NO_DOUBTS)});
-    worksheet_freeze_panes(w, 1, 0);
-    book_set_page(b, w, d, BOOK_ONE_WIDE, 0, s.texts.row - 1, DOUBT_COLUMNS - 1);
-}
-
-/* --- how to read it --- */
-
-static const uint16_t key_widths[] = {20, 110};
 
 static void put_pair(struct text_sheet *s, struct str sign, struct str words)
 {
@@ -268,7 +261,7 @@ static void fill(struct book *b, const struct report_input *in, const struct doc
     book_set_font(b);
     printed_put(b, d, wide);
     put_data(b, d, in->view);
-    put_doubts(b, d);
+    put_doubts(b, in, d);
     put_key(b, d);
 }
 
