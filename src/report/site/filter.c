@@ -80,6 +80,54 @@ struct str parts_series_link(struct parts *p, uint32_t field, struct str state)
     return site_link(p->arena, p->request, &to, &filters);
 }
 
+/* --- counts in sentences --- */
+
+/* Where the words stand they become a link. */
+static void link_words(struct parts *p, struct spans *s, struct str words, struct str state)
+{
+    for (size_t i = 0; i < s->len; i++) {
+        struct span whole = s->ptr[i], before = whole, link = whole, behind = whole;
+        size_t at = str_find(whole.text, words);
+        if (at == STR_NONE || !str_empty(whole.link))
+            continue;
+        struct spans linked = {0};
+        before.text = str_head(whole.text, at);
+        link.text = words;
+        link.address = parts_series_link(p, VIEW_NONE, state);
+        behind.text = str_skip(whole.text, at + words.len);
+        for (size_t k = 0; k < i; k++)
+            spans_put(p->arena, &linked, s->ptr[k]);
+        spans_put(p->arena, &linked, before);
+        spans_put(p->arena, &linked, link);
+        spans_put(p->arena, &linked, behind);
+        for (size_t k = i + 1; k < s->len; k++)
+            spans_put(p->arena, &linked, s->ptr[k]);
+        *s = linked;
+        return;
+    }
+}
+
+static void link_count(struct parts *p, struct spans *s, enum msg label, uint32_t n, struct str state)
+{
+    if (n)
+        link_words(p, s, phrase_say(&p->maker.phrases, MSG_REPORT_COUNT, arg_msg(label), arg_int(n)), state);
+}
+
+void parts_link_counts(struct parts *p, struct spans *s)
+{
+    static const enum msg actuals[ACTUAL_COUNT] = {[ACTUAL_PENDING] = MSG_REPORT_ACTUAL_PENDING,
+                                                   [ACTUAL_UNAVAILABLE] = MSG_REPORT_ACTUAL_UNAVAILABLE,
+                                                   [ACTUAL_MISSING] = MSG_REPORT_ACTUAL_MISSING};
+    const struct tally *all = &p->maker.summary.all;
+    for (size_t c = 0; c < CHANGE_WORDS; c++)
+        link_count(p, s, change_label((enum change)c), all->change[c], change_name((enum change)c));
+    for (size_t i = ACTUAL_PENDING; i < ACTUAL_COUNT; i++)
+        link_count(p, s, actuals[i], all->actual[i], actual_name((enum actual)i));
+    if (all->words)
+        link_words(p, s, str_trim(phrase_say(&p->maker.phrases, MSG_REPORT_STATE_WORDS, arg_int(all->words))),
+                   change_name(CHANGE_WORDS));
+}
+
 /* --- the form --- */
 
 struct options VEC(struct page_filters_selects_options);

@@ -363,6 +363,24 @@ static void filters_choose_initiatives_and_stand_in_the_form(void **unused)
     stop(&m);
 }
 
+static void the_counts_of_the_sentences_lead_to_what_they_count(void **unused)
+{
+    static const enum site_page_kind pages[] = {SITE_REGION, SITE_YEAR};
+    (void)unused;
+    for (size_t i = 0; i < COUNT(pages); i++) {
+        struct made m;
+        page_of(pages[i], LANG_JA, &m);
+        struct str page = markup_str(&m.out);
+        struct str lede = str_skip(page, str_find(page, STR("<p class=\"lede\">")));
+        lede = str_head(lede, str_find(lede, STR("</p>")));
+        assert_int_equal(count(lede, STR("<a href=\"/r/1/p1/2024/indicators/?state=")), 5);
+        assert_true(str_find(lede, STR("?state=worse\">悪化")) != STR_NONE);
+        assert_true(has(&m, "?state=words\">ほかに、数値で測らない指標"));
+        assert_true(has(&m, "?state=pending\">集計中・公表待ち"));
+        stop(&m);
+    }
+}
+
 static void what_no_series_fits_says_what_was_asked_for_and_takes_it_away(void **unused)
 {
     (void)unused;
@@ -605,6 +623,7 @@ int main(void)
         cmocka_unit_test(the_course_of_a_series_tells_the_rule_of_its_target),
         cmocka_unit_test(percentages_differ_by_points),
         cmocka_unit_test(filters_choose_initiatives_and_stand_in_the_form),
+        cmocka_unit_test(the_counts_of_the_sentences_lead_to_what_they_count),
         cmocka_unit_test(what_no_series_fits_says_what_was_asked_for_and_takes_it_away),
         cmocka_unit_test(a_figure_of_the_list_leads_to_its_cell_and_says_what_it_is_on_a_card),
         cmocka_unit_test(a_number_of_the_heading_stays_with_what_it_counts),

@@ -52,6 +52,8 @@ bool parts_node_passes(const struct parts *p, uint32_t node);
 bool parts_takes_part(const struct view_node *n, size_t member);
 /* The list of the series of a field (VIEW_NONE: all) and a state (empty: any). */
 struct str parts_series_link(struct parts *p, uint32_t field, struct str state);
+/* The counts that the sentences of the whole plan tell lead to the lists of what they count. */
+void parts_link_counts(struct parts *p, struct spans *s);
 /* What was looked for was not found: says so, with links that take each filter away. Nothing when the page is not
  * narrowed. */
 void parts_put_nothing(struct parts *p, struct blocks *b, enum site_page_kind page);

@@ -11,7 +11,9 @@ static void put_standing(struct arena *a, const struct site_request *r, const st
     markup_init(&content.body, (size_t)1 << 20);
     parts_init(&p, a, r, &content, plan->newest, plan->code);
     maker_put_state(&p.maker, &blocks);
+    parts_link_counts(&p, &blocks.ptr[blocks.len - 1].text);
     maker_put_rest(&p.maker, &blocks);
+    parts_link_counts(&p, &blocks.ptr[blocks.len - 1].text);
     maker_put_key(&p.maker, &blocks);
     maker_put_bars(&p.maker, &blocks);
     parts_put_since(&p, &blocks);

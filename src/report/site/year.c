@@ -125,7 +125,9 @@ bool site_year(struct arena *a, const struct site_request *r, struct site_conten
                           arg_text(phrase_long_year(&m->phrases, r->view->year)));
     c->subtitle = phrase_join(&m->phrases, r->view->plan, STR(" "), r->view->edition);
     maker_put_state(m, &b);
+    parts_link_counts(&p, &b.ptr[b.len - 1].text);
     maker_put_rest(m, &b);
+    parts_link_counts(&p, &b.ptr[b.len - 1].text);
     struct section *fields = parts_section(&p, &b, STR("fields"), parts_text(&p, MSG_REPORT_BY_FIELD));
     blocks_put_text(a, &fields->blocks, BLOCK_PARAGRAPH, span_text(parts_text(&p, MSG_REPORT_BARS_ABOUT)));
     maker_put_key(m, &fields->blocks);
