@@ -156,20 +156,32 @@ static bool ends_short(const struct setting_out *o, uint32_t first_page)
     return f->page > first_page && f->column == 0 && f->y - f->top < POINTS(SHORT_PAGE);
 }
 
-/* The parts in columns; where they end short, set again with less on each page, so that more stands on the last. */
+static void set_parts(struct setting_out *o, const struct part *p, size_t n, int32_t less)
+{
+    o->bottom -= POINTS(less);
+    for (size_t i = 0; i < n; i++)
+        set_part(o, &p[i]);
+}
+
+/* The parts in columns; where they end short, set again with less on each page, so that more stands on the last. Where
+ * nothing helps, the pages are full. */
 static void set_columns(struct setting_out *o, const struct part *p, size_t n)
 {
     const struct setting_out begun = *o;
     const struct sheet_mark mark = sheet_mark(o->sheet);
-    for (int32_t less = 0; less <= LESS_MOST; less += LESS_EACH) {
+    set_parts(o, p, n, 0);
+    bool shorter = ends_short(o, begun.end.page);
+    for (int32_t less = LESS_EACH; shorter && less <= LESS_MOST; less += LESS_EACH) {
         *o = begun;
         sheet_rewind(o->sheet, mark);
-        o->bottom -= POINTS(less);
-        for (size_t i = 0; i < n; i++)
-            set_part(o, &p[i]);
-        if (!ends_short(o, begun.end.page))
-            return;
+        set_parts(o, p, n, less);
+        shorter = ends_short(o, begun.end.page);
     }
+    if (!shorter)
+        return;
+    *o = begun;
+    sheet_rewind(o->sheet, mark);
+    set_parts(o, p, n, 0);
 }
 
 static void set_document(struct sheet *sheet, const struct document *d)
