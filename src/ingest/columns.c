@@ -147,7 +147,7 @@ static void split_targets(struct table_columns *columns)
 
 struct nesting {
     size_t starts;     /* cells that begin a label: marked ones, or all where labels carry no markers */
-    size_t with_other; /* of those, rows where the other column begins one too */
+    size_t with_other; /* of those, rows where the other column has text too */
 };
 
 /* MARKER_NONE: any text begins a label. */

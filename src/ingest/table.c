@@ -363,20 +363,36 @@ static bool is_note(struct str text)
     for (size_t i = 0; i < COUNT(signs); i++)
         if (str_find(text, signs[i]) != STR_NONE)
             return true;
-    return str_points(text) > PIECE_POINTS || str_eq(text, STR("以上")) || str_starts(text, STR("計 ")) ||
-           str_starts(text, STR("計　"));
+    return str_eq(text, STR("以上")) || str_starts(text, STR("計 ")) || str_starts(text, STR("計　"));
 }
 
-/* Lines that nothing but a new page or the end follows: the foot of the page, not the rest of a label. */
+/* The row's only cell, where it stands in a column of labels and is no piece of one; else NULL. */
+static const struct cell *foot_cell(const struct finding *f, const struct table_row *row)
+{
+    const struct cell *cell = lonely_cell(f->grid, row->row);
+    const struct table_columns *columns = &f->table.sections.ptr[row->section].columns;
+    if (filled_cells(f->grid, row->row) != 1)
+        return NULL;
+    struct str text = str_trim(cell->text);
+    for (size_t i = 0; i < columns->len; i++)
+        if (columns->ptr[i].col == cell->col && columns->ptr[i].role == ROLE_LEVEL)
+            return is_note(text) || str_points(text) > PIECE_POINTS ? cell : NULL;
+    return NULL;
+}
+
+/* Lines that nothing but a new page or the end follows: the foot of the page, not the rest of a label. What does not
+ * say that it is a note is told as not understood. */
 static void end_page(struct finding *f)
 {
     struct table_rows *rows = &f->table.rows;
     size_t from = rows->len;
-    while (from > 0 && filled_cells(f->grid, rows->ptr[from - 1].row) == 1 &&
-           is_note(str_trim(lonely_cell(f->grid, rows->ptr[from - 1].row)->text)))
+    while (from > 0 && foot_cell(f, &rows->ptr[from - 1]))
         from--;
-    for (size_t i = from; i < rows->len; i++)
-        *vec_put(f->arena, &f->table.margins) = rows->ptr[i];
+    for (size_t i = from; i < rows->len; i++) {
+        struct str text = str_trim(foot_cell(f, &rows->ptr[i])->text);
+        bool note = is_note(text) || names_the_table(unicode_nfkc(f->arena, text));
+        *vec_put(f->arena, note ? &f->table.margins : &f->table.strays) = rows->ptr[i];
+    }
     rows->len = from;
 }
 
