@@ -21,6 +21,18 @@ void buf_clear(struct buf *b)
     b->full = false;
 }
 
+void buf_trim(struct buf *b)
+{
+    if (b->len == 0) {
+        free(b->ptr);
+        b->ptr = NULL;
+    } else if (b->size > b->len) {
+        char *fitting = realloc(b->ptr, b->len);
+        b->ptr = fitting ? fitting : b->ptr;
+    }
+    b->size = b->len;
+}
+
 static bool buf_room(struct buf *b, size_t more)
 {
     if (b->full || more > b->cap - b->len) {

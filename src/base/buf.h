@@ -18,6 +18,8 @@ void buf_init(struct buf *b, size_t cap);
 void buf_reset(struct buf *b);
 /* Forgets the contents and `full`, keeps the memory and the cap. */
 void buf_clear(struct buf *b);
+/* Gives back the memory beyond what was written; what was written may move. */
+void buf_trim(struct buf *b);
 
 /* All of s or nothing. s must not be a piece of the buffer itself: that may move. */
 void buf_put(struct buf *b, struct str s);

@@ -109,6 +109,30 @@ static void a_buffer_may_be_used_again_after_a_reset(void **unused)
     buf_reset(&b);
 }
 
+static void a_trimmed_buffer_holds_what_was_put_and_no_more(void **unused)
+{
+    (void)unused;
+    struct buf b;
+    buf_init(&b, 1000);
+    buf_trim(&b);
+    assert_text(buf_str(&b), "");
+    for (int i = 0; i < 300; i++)
+        buf_put_byte(&b, (char)('a' + i % 26));
+    assert_true(b.size > 300);
+    buf_trim(&b);
+    assert_int_equal(b.size, 300);
+    buf_trim(&b);
+    buf_put_byte(&b, '!');
+    assert_text(str_head(buf_str(&b), 3), "abc");
+    assert_int_equal(b.ptr[300], '!');
+    buf_clear(&b);
+    buf_trim(&b);
+    assert_int_equal(b.size, 0);
+    buf_put_byte(&b, 'z');
+    assert_text(buf_str(&b), "z");
+    buf_reset(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -118,6 +142,7 @@ int main(void)
         cmocka_unit_test(once_full_nothing_more_is_added),
         cmocka_unit_test(long_formats_are_put_whole_or_not_at_all),
         cmocka_unit_test(a_buffer_may_be_used_again_after_a_reset),
+        cmocka_unit_test(a_trimmed_buffer_holds_what_was_put_and_no_more),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -315,6 +315,7 @@ static void keep(struct turn *t, struct answer *a, struct str key, int64_t all_s
         return;
     if (a->status == 200)
         put_etag(t, a, key, c.stamp);
+    buf_trim(&a->body); /* what the cache counts is what it holds */
     cache_put(t->service->cache, key, &c);
 }
 
