@@ -4,6 +4,7 @@
 
 #define HEAD_MEMORY ((size_t)1 << 20)
 #define PACKED_MIN 1024u
+#define RESPONSE_BYTES 2048u /* about */
 
 struct answer *answer_new(unsigned status)
 {
@@ -12,6 +13,7 @@ struct answer *answer_new(unsigned status)
     struct answer *a = arena_new(&arena, struct answer);
     *a = (struct answer){.status = status, .total = -1, .cache_control = STR("no-store")};
     atomic_init(&a->holders, 1);
+    atomic_init(&a->response, NULL);
     buf_init(&a->body, ANSWER_BYTES_MAX);
     a->arena = arena;
     return a;
@@ -27,6 +29,9 @@ void answer_drop(struct answer *a)
 {
     if (!a || atomic_fetch_sub(&a->holders, 1) != 1)
         return;
+    struct MHD_Response *response = atomic_load(&a->response);
+    if (response)
+        a->response_drop(response);
     buf_reset(&a->body);
     struct arena arena = a->arena;
     arena_reset(&arena);
@@ -56,5 +61,5 @@ void answer_pack(struct answer *a)
 
 size_t answer_size(const struct answer *a)
 {
-    return arena_held(&a->arena) + a->body.size;
+    return arena_held(&a->arena) + a->body.size + RESPONSE_BYTES;
 }

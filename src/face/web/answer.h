@@ -10,6 +10,8 @@
 
 #define ANSWER_BYTES_MAX ((size_t)1 << 30)
 
+struct MHD_Response;
+
 struct answer {
     struct arena arena; /* private: holds the answer and its texts */
     atomic_uint holders;
@@ -28,6 +30,8 @@ struct answer {
     bool gzip;            /* the body is packed */
     bool varies;          /* by Accept-Encoding */
     struct buf body;
+    _Atomic(struct MHD_Response *) response; /* what the server made of it, once for all who get it; NULL until then */
+    void (*response_drop)(struct MHD_Response *response);
 };
 
 /* Held once. */

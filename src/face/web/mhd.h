@@ -11,7 +11,7 @@
     X(stop_daemon)                                                                                                     \
     X(get_connection_info)                                                                                             \
     X(lookup_connection_value)                                                                                         \
-    X(create_response_from_buffer_with_free_callback_cls)                                                              \
+    X(create_response_from_buffer)                                                                                     \
     X(add_response_header)                                                                                             \
     X(queue_response)                                                                                                  \
     X(destroy_response)

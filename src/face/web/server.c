@@ -35,6 +35,7 @@ struct exchange {
     size_t counted; /* bytes of the body that the server counts */
     bool too_big, too_busy;
     struct answer *refused; /* to be given once the body has been read past */
+    struct answer *given;   /* held while it is sent */
     int64_t from_us;
     unsigned status;
     size_t bytes;
@@ -54,6 +55,7 @@ static struct exchange *exchange_new(const char *uri)
 static void exchange_drop(struct exchange *x)
 {
     answer_drop(x->refused);
+    answer_drop(x->given);
     buf_reset(&x->body);
     struct arena arena = x->arena;
     arena_reset(&arena);
@@ -141,9 +143,37 @@ static void put_head(struct head *h, const struct answer *a, bool kept, bool unc
     put_safety(h, a);
 }
 
-static void let_go(void *answer)
+/* The body stays the answer's. NULL: no memory. */
+static struct MHD_Response *response_new(struct server *s, const struct answer *a, bool kept, bool unchanged)
 {
-    answer_drop(answer);
+    struct str body = unchanged ? STR("") : buf_str(&a->body);
+    struct head h = {
+        .server = s,
+        .response = s->mhd->create_response_from_buffer(body.len, (void *)(uintptr_t)body.ptr, MHD_RESPMEM_PERSISTENT),
+    };
+    if (!h.response)
+        return NULL;
+    arena_init(&h.arena, EXCHANGE_MEMORY);
+    put_head(&h, a, kept, unchanged);
+    arena_reset(&h.arena);
+    return h.response;
+}
+
+/* What was kept goes out with the same head each time: it is made once and stays the answer's. */
+static struct MHD_Response *response_kept(struct server *s, struct answer *a)
+{
+    struct MHD_Response *made = atomic_load(&a->response);
+    if (made)
+        return made;
+    struct MHD_Response *mine = response_new(s, a, true, false);
+    if (!mine)
+        return NULL;
+    if (!atomic_compare_exchange_strong(&a->response, &made, mine)) {
+        s->mhd->destroy_response(mine);
+        return made;
+    }
+    a->response_drop = s->mhd->destroy_response; /* read by whoever lets go of the answer last */
+    return mine;
 }
 
 /* Takes over the caller's hold. */
@@ -152,23 +182,19 @@ static enum MHD_Result send_answer(struct server *s, struct MHD_Connection *c, s
 {
     bool unchanged =
         a->status == 200 && a->etag.len && header_has_etag(sent(s, c, MHD_HTTP_HEADER_IF_NONE_MATCH), a->etag);
-    struct str body = unchanged ? STR("") : buf_str(&a->body);
-    struct head h = {.server = s};
+    bool shared = kept && !unchanged;
+    size_t len = unchanged ? 0 : a->body.len;
     x->state = EXCHANGE_ANSWERED;
+    x->given = a;
     x->status = unchanged ? 304 : a->status;
-    x->bytes = str_eq(x->method, STR("HEAD")) ? 0 : body.len;
-    h.response =
-        s->mhd->create_response_from_buffer_with_free_callback_cls(body.len, (void *)(uintptr_t)body.ptr, let_go, a);
-    if (!h.response) {
-        answer_drop(a);
+    x->bytes = str_eq(x->method, STR("HEAD")) ? 0 : len;
+    struct MHD_Response *response = shared ? response_kept(s, a) : response_new(s, a, kept, unchanged);
+    if (!response)
         return MHD_NO;
-    }
-    arena_init(&h.arena, EXCHANGE_MEMORY);
-    put_head(&h, a, kept, unchanged);
-    arena_reset(&h.arena);
-    phase(s, c, PHASE_ANSWERING, body.len);
-    enum MHD_Result queued = s->mhd->queue_response(c, x->status, h.response);
-    s->mhd->destroy_response(h.response);
+    phase(s, c, PHASE_ANSWERING, len);
+    enum MHD_Result queued = s->mhd->queue_response(c, x->status, response);
+    if (!shared)
+        s->mhd->destroy_response(response);
     return queued;
 }
 
