@@ -79,14 +79,12 @@ static void what_the_database_refuses_is_an_error_with_its_words(void **state)
     db_close(db);
 }
 
-static int64_t work_of(struct db *db, enum sql sql, size_t parameters)
+static int64_t work_of(struct db *db, enum sql sql, struct db_values values)
 {
-    static const struct db_value values[] = {
-        {.kind = DB_INT, .n = 1}, {.kind = DB_INT, .n = 1}, {.kind = DB_INT, .n = 2024}};
     int64_t before = db_work(db);
     struct query q;
     struct error err;
-    assert_true(query_start(db, sql, (struct db_values){parameters, values}, &q, &err));
+    assert_true(query_start(db, sql, values, &q, &err));
     while (query_next(&q))
         continue;
     assert_true(query_end(&q, &err));
@@ -104,16 +102,39 @@ static void the_work_of_reading_a_plan_grows_with_the_plan(void **state)
         {SQL_VIEW_NARRATIVES, 3}, {SQL_VIEW_INDICATORS, 2}, {SQL_VIEW_LABELS, 2}, {SQL_VIEW_FIGURES, 2},
         {SQL_VIEW_TARGETS, 2},    {SQL_VIEW_CITATIONS, 2},  {SQL_VIEW_DOUBTS, 2}, {SQL_VIEW_PARTICIPATIONS, 2},
     };
+    static const struct db_value values[] = {
+        {.kind = DB_INT, .n = 1}, {.kind = DB_INT, .n = 1}, {.kind = DB_INT, .n = 2024}};
     struct db *small = open_filled(t, test_path(t, "small.db"), test_large_proposal(&t->arena, 100));
     struct db *large = open_filled(t, test_path(t, "large.db"), test_large_proposal(&t->arena, 1000));
     for (size_t i = 0; i < COUNT(cases); i++) {
-        int64_t few = work_of(small, cases[i].sql, cases[i].parameters);
-        int64_t many = work_of(large, cases[i].sql, cases[i].parameters);
+        int64_t few = work_of(small, cases[i].sql, (struct db_values){cases[i].parameters, values});
+        int64_t many = work_of(large, cases[i].sql, (struct db_values){cases[i].parameters, values});
         if (many > 11 * few)
             fail_msg("statement %d: %lld steps, then %lld", (int)cases[i].sql, (long long)few, (long long)many);
     }
     db_close(small);
     db_close(large);
+}
+
+static void a_region_is_found_with_the_same_work_however_many_there_are(void **state)
+{
+    struct test_place *t = *state;
+    struct db *db = open_made(t);
+    struct error err;
+    int64_t by_number = 0, by_name = 0;
+    for (int round = 0; round < 2; round++) {
+        int64_t number = work_of(db, SQL_REGION_BY_CODE, VALUES(db_text(STR("1")), db_int(1)));
+        int64_t name = work_of(db, SQL_REGION_BY_NAME, VALUES(db_text(STR("第99圏域"))));
+        if (round == 1 && (number > by_number || name > by_name + 10))
+            fail_msg("by its number %lld steps, then %lld; by its name %lld, then %lld", (long long)by_number,
+                     (long long)number, (long long)by_name, (long long)name);
+        by_number = number;
+        by_name = name;
+        for (int n = 2; n < 1000 && round == 0; n++)
+            assert_true(
+                db_run(db, SQL_REGION_PUT, VALUES(db_int(n), db_text(str_printf(&t->arena, "第%d圏域", n))), &err));
+    }
+    db_close(db);
 }
 
 int main(void)
@@ -127,6 +148,7 @@ int main(void)
         TEST(what_is_rolled_back_was_never_there),
         TEST(what_the_database_refuses_is_an_error_with_its_words),
         TEST(the_work_of_reading_a_plan_grows_with_the_plan),
+        TEST(a_region_is_found_with_the_same_work_however_many_there_are),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

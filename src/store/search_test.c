@@ -267,14 +267,16 @@ static void undo_migrations(const char *path)
     sqlite3 *db;
     assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
     assert_int_equal(tokens_register(db), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db,
-                                  "DROP TABLE search; DROP INDEX placement_indicator; DROP TRIGGER migration_stays;"
-                                  "DELETE FROM migration WHERE number > 1;"
-                                  "CREATE TRIGGER migration_stays BEFORE DELETE ON migration "
-                                  "BEGIN SELECT RAISE(ABORT, 'migration: nothing is deleted'); END;"
-                                  "PRAGMA user_version = 1",
-                                  NULL, NULL, NULL),
-                     SQLITE_OK);
+    assert_int_equal(
+        sqlite3_exec(
+            db,
+            "DROP TABLE search; DROP INDEX placement_indicator; DROP INDEX region_code; DROP TRIGGER migration_stays;"
+            "DELETE FROM migration WHERE number > 1;"
+            "CREATE TRIGGER migration_stays BEFORE DELETE ON migration "
+            "BEGIN SELECT RAISE(ABORT, 'migration: nothing is deleted'); END;"
+            "PRAGMA user_version = 1",
+            NULL, NULL, NULL),
+        SQLITE_OK);
     sqlite3_close(db);
 }
 
