@@ -3,12 +3,16 @@ import http.client
 import io
 import json
 import re
+import sys
 import threading
 import unittest
 import zipfile
 
 import common
-from common import PATIENCE, REGION, Served, Server, quote, run, take_in
+from common import PATIENCE, REGION, ROOT, Served, Server, quote, run, take_in
+
+sys.path.insert(0, str(ROOT / 'bench'))
+import generate  # noqa: E402
 
 PAGES = ('/', '/r/1/', '/r/1/plan/2024/', '/en/', '/en/r/1/', '/en/r/1/plan/2024/')
 
@@ -224,6 +228,22 @@ class Several(Served):
         self.assertEqual(self.good('/r/1/')['Server-Timing'], 'cache;desc=kept', 'nothing happened there')
         self.assertEqual(self.good('/', If_None_Match=home).status, 200)
         self.assertEqual(self.good('/v1/series?region=2&year=R5').json['year'], 2023)
+
+
+class Large(Served):
+    @classmethod
+    def fill(cls):
+        table = cls.folder / 'large.tsv'
+        table.write_text(generate.table(20), encoding='utf-8')
+        take_in(cls.db, table, year=str(generate.YEAR), members=None)
+
+    def test_a_file_is_kept_by_its_length_and_not_by_the_room_it_was_made_in(self):
+        path = f'/r/1/p1/{generate.YEAR}/report.json'
+        first, second = self.good(path), self.good(path)
+        self.assertGreater(len(first.raw), 1 << 20, 'so long that the room it grew in is more than one answer may take')
+        self.assertLess(len(first.raw), 2_000_000)
+        self.assertEqual(second['Server-Timing'], 'cache;desc=kept')
+        self.assertEqual(first.body, second.body)
 
 
 del Served
